@@ -1,0 +1,35 @@
+// Bundles src/cli/parley.ts and what it loads on demand into dist/. One bundle starts in about a third of
+// the time of separate files, which is what keeps the first screen quick.
+import { readFile, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+const { version } = JSON.parse(await readFile(path("package.json"), "utf8"));
+
+// Ink loads its developer tools only when DEV is set; the bundle must not need the package.
+const withoutDevtools = {
+  name: "without-devtools",
+  setup(plugin) {
+    plugin.onResolve({ filter: /^react-devtools-core$/ }, (args) => ({ path: args.path, namespace: "stub" }));
+    plugin.onLoad({ filter: /.*/, namespace: "stub" }, () => ({ contents: "export default {}" }));
+  },
+};
+
+await rm(path("dist"), { recursive: true, force: true });
+await build({
+  entryPoints: [path("src/cli/parley.ts")],
+  outdir: path("dist"),
+  bundle: true,
+  splitting: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  minifySyntax: true,
+  define: { "process.env.NODE_ENV": '"production"', "process.env.PARLEY_VERSION": JSON.stringify(version) },
+  banner: {
+    js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
+  },
+  plugins: [withoutDevtools],
+  logLevel: "warning",
+});
