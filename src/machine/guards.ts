@@ -1,0 +1,135 @@
+import { and, not, or, stateIn } from "xstate";
+import { effectValue } from "../model/effect.ts";
+import { type Model, partiesTo, type ReadCondition } from "../model/model.ts";
+import type { Guard, Value } from "../scenario/guard.ts";
+import type { Effect, Move } from "../scenario/scenario.ts";
+
+/** What the ledger keeps: every issue's value and every condition's level. */
+export interface Ledger {
+  readonly issues: Readonly<Record<string, Value>>;
+  readonly levels: Readonly<Record<string, number>>;
+}
+
+/** A guard as XState takes it. Its own types follow a machine's literal type, which data cannot have. */
+// biome-ignore lint/suspicious/noExplicitAny: the one boundary with XState's types
+export type MachineGuard = any;
+
+const never: MachineGuard = () => false;
+const always: MachineGuard = () => true;
+
+/** Guards of a model built from XState's own: tracks by `stateIn`, issues and levels from the ledger's context. */
+export function machineGuard(model: Model, guard: Guard): MachineGuard {
+  switch (guard.kind) {
+    case "all":
+      return and(guard.of.map((part) => machineGuard(model, part)));
+    case "any":
+      return or(guard.of.map((part) => machineGuard(model, part)));
+    case "not":
+      return not(machineGuard(model, guard.of));
+    case "is":
+      return isOneOf(model, guard.variable, guard.values);
+    case "met": {
+      const met = model.conditions.get(guard.condition)?.met;
+      return met ? machineGuard(model, met) : never;
+    }
+    case "conceded":
+      return ({ context }: { context: Ledger }) => (context.levels[guard.condition] ?? 0) > 0;
+  }
+}
+
+function isOneOf(model: Model, variable: string, values: readonly Value[]): MachineGuard {
+  if (model.scenario.variables.get(variable)?.kind === "track")
+    return or(values.map((value) => stateIn({ [variable]: String(value) })));
+  return ({ context }: { context: Ledger }) => values.includes(context.issues[variable]!);
+}
+
+/**
+ * The guard that holds now exactly where `guard` would hold after the move: its weakest precondition, by
+ * substituting what the move sets (Dijkstra, “Guarded commands”, Communications of the ACM 18(8), 1975).
+ */
+export function machineGuardAfter(model: Model, guard: Guard, move: Move): MachineGuard {
+  switch (guard.kind) {
+    case "all":
+      return and(guard.of.map((part) => machineGuardAfter(model, part, move)));
+    case "any":
+      return or(guard.of.map((part) => machineGuardAfter(model, part, move)));
+    case "not":
+      return not(machineGuardAfter(model, guard.of, move));
+    case "is": {
+      const effect = move.effects.find((e) => e.variable === guard.variable);
+      if (!effect) return machineGuard(model, guard);
+      const { domain } = model.scenario.variables.get(guard.variable)!;
+      return isOneOf(
+        model,
+        guard.variable,
+        domain.filter((now) => guard.values.includes(effectValue(model, effect, now))),
+      );
+    }
+    case "met": {
+      const met = model.conditions.get(guard.condition)?.met;
+      return met ? machineGuardAfter(model, met, move) : never;
+    }
+    case "conceded":
+      return machineGuard(model, guard);
+  }
+}
+
+function changesSomething(model: Model, effect: Effect): MachineGuard {
+  const { domain } = model.scenario.variables.get(effect.variable)!;
+  return isOneOf(
+    model,
+    effect.variable,
+    domain.filter((now) => effectValue(model, effect, now) !== now),
+  );
+}
+
+/** Holds where the talks have not ended in a final outcome. */
+export function goesOn(model: Model): MachineGuard {
+  const ends = [...model.scenario.outcomes.values()].filter((outcome) => outcome.final);
+  return not(or(ends.map((outcome) => machineGuard(model, outcome.when))));
+}
+
+/** Holds where a move's `when` holds and it would change something, whoever forbids it. */
+export function couldHappenGuard(model: Model, move: Move): MachineGuard {
+  return and([
+    move.when ? machineGuard(model, move.when) : always,
+    or(move.effects.map((effect) => changesSomething(model, effect))),
+  ]);
+}
+
+/** Holds where a condition, at the level it has, forbids a move. */
+export function forbidsGuard(model: Model, condition: ReadCondition, move: Move): MachineGuard {
+  if (!partiesTo(move).includes(condition.party)) return never;
+  return or(
+    condition.levels.map((level, index) => {
+      const bans = level.bans.map((ban) => {
+        if ("move" in ban) return ban.move === move.id ? always : never;
+        return and([not(machineGuard(model, ban.result)), machineGuardAfter(model, ban.result, move)]);
+      });
+      const at: MachineGuard = ({ context }: { context: Ledger }) => context.levels[condition.id] === index;
+      return and([at, or(bans), level.until ? not(machineGuard(model, level.until)) : always]);
+    }),
+  );
+}
+
+/** The whole guard of a move: the talks go on, it could happen, and no condition forbids it. */
+export function openGuard(model: Model, move: Move): MachineGuard {
+  const conditions = [...model.conditions.values()].filter((condition) =>
+    partiesTo(move).includes(condition.party),
+  );
+  return and([
+    goesOn(model),
+    couldHappenGuard(model, move),
+    not(or(conditions.map((condition) => forbidsGuard(model, condition, move)))),
+  ]);
+}
+
+/** The whole guard of a concession: a later level than now, of a condition that stands in the way. */
+export function concessionGuard(model: Model, condition: ReadCondition, level: number): MachineGuard {
+  const earlier: MachineGuard = ({ context }: { context: Ledger }) =>
+    (context.levels[condition.id] ?? 0) < level;
+  const barred = [...model.scenario.moves.values()].map((move) =>
+    and([forbidsGuard(model, condition, move), couldHappenGuard(model, move)]),
+  );
+  return and([goesOn(model), earlier, or(barred)]);
+}
