@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { openSteps } from "../../src/model/verdict.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { chanceStep, runChance } from "../../src/session/chance.ts";
+import { assume, chooseReading, modelOfSession, readAsBefore, readOtherwise } from "../../src/session/own.ts";
+import { replay } from "../../src/session/replay.ts";
+import type { Session } from "../../src/session/session.ts";
+import { back, forward, jump, name, note, play, remove } from "../../src/session/tree.ts";
+
+/** Something a person may do to a session; numbers pick among what is there. */
+export type Operation =
+  | { readonly do: "play" | "package" | "jump" | "delete" | "own"; readonly pick: number }
+  | { readonly do: "name" | "note"; readonly pick: number; readonly text: string }
+  | { readonly do: "back" | "forward" | "chance" | "run" | "reading" | "assume" | "plain" };
+
+const pick = fc.nat({ max: 1000 });
+const text = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 12 }),
+  fc.string({ unit: "binary", maxLength: 12 }),
+  fc.constantFrom("", "yes", "null", "12", "- a: b", "# not a comment", 'quo"te', "two\nlines", "__proto__", "}"),
+);
+
+export const operation: fc.Arbitrary<Operation> = fc.oneof(
+  { arbitrary: fc.record({ do: fc.constantFrom("play" as const, "play", "package", "jump"), pick }), weight: 6 },
+  { arbitrary: fc.record({ do: fc.constantFrom("delete" as const, "own"), pick }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constantFrom("name" as const, "note"), pick, text }), weight: 2 },
+  {
+    arbitrary: fc.record({
+      do: fc.constantFrom("back" as const, "forward", "chance", "run", "reading", "assume", "plain"),
+    }),
+    weight: 4,
+  },
+);
+
+/** The session after an operation; unchanged where there is nothing to do. */
+export function perform(scenario: Scenario, session: Session, operation: Operation): Session {
+  const ids = [...session.nodes.keys()];
+  const { model } = modelOfSession(session, scenario);
+  switch (operation.do) {
+    case "play": {
+      const state = replay(session, model).stateAt(session.cursor);
+      const open = state ? openSteps(model, state) : [];
+      return open.length === 0 ? session : play(session, open[operation.pick % open.length]!);
+    }
+    case "package": {
+      const state = replay(session, model).stateAt(session.cursor);
+      const open = state ? openSteps(model, state) : [];
+      return open.length < 2 ? session : play(session, { kind: "package", parts: open.slice(0, 2) });
+    }
+    case "jump":
+      return jump(session, ids[operation.pick % ids.length]!);
+    case "delete":
+      return remove(session, ids[operation.pick % ids.length]!);
+    case "name":
+      return name(session, ids[operation.pick % ids.length]!, operation.text);
+    case "note":
+      return note(session, ids[operation.pick % ids.length]!, operation.text);
+    case "back":
+      return back(session);
+    case "forward":
+      return forward(session);
+    case "chance":
+      return chanceStep(session, replay(session, model)).session;
+    case "run":
+      return runChance(session, replay(session, model), { steps: 4 }).session;
+    case "reading": {
+      const readings = [...scenario.readings.keys()];
+      return chooseReading(session, readings[(readings.indexOf(session.reading) + 1) % readings.length]!);
+    }
+    case "assume":
+      return [...scenario.assumptions.keys()].includes("pace")
+        ? assume(session, "pace", session.assume.has("pace") ? undefined : 2.5)
+        : session;
+    case "own": {
+      const conditions = [...scenario.conditions.keys()];
+      const chosen = conditions[operation.pick % Math.max(conditions.length, 1)];
+      if (chosen === undefined) return session;
+      const read = readOtherwise(session, chosen, { kind: "off" }, "for a test");
+      return "refused" in read ? session : read;
+    }
+    case "plain":
+      return readAsBefore(session);
+  }
+}
