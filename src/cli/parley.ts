@@ -1,1 +1,89 @@
-console.log("parley");
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { type Exit, exit, type Io } from "./io.ts";
+
+const io: Io = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+};
+
+// A reader that has seen enough (`parley show … | head`) ends the command silently.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(exit.answered);
+    throw error;
+  });
+
+const collect = (value: string, before: readonly string[] = []) => [...before, value];
+const modelOptions = (command: Command) =>
+  command
+    .option("--reading <name>", "how to read ambiguous statements (parley show SCENARIO readings)")
+    .option("--assume <name=value>", "an assumption's number; may be given several times", collect);
+const jsonOption = (command: Command) => command.option("--json", "data as JSON on stdout");
+
+function program(done: (code: Exit) => void): Command {
+  const parley = new Command("parley")
+    .description(
+      "Step through negotiations: what each party said, what it rules out, and what would have to give.",
+    )
+    .version(process.env.PARLEY_VERSION ?? "development")
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError("(parley --help lists the commands)");
+
+  modelOptions(parley.command("play [scenario]", { isDefault: true }))
+    .description("step through the talks in the terminal (default)")
+    .option("--session <file>", "keep the session in this file")
+    .option("--seed <seed>", "the seed chance draws from")
+    .option("--plain", "plain text from top to bottom, for screen readers")
+    .action(async (scenario, options) => done(await (await import("./play.ts")).play(scenario, options, io)));
+  jsonOption(parley.command("list"))
+    .description("the scenarios there are")
+    .action(async (options) => done(await (await import("./list.ts")).list(options, io)));
+  jsonOption(modelOptions(parley.command("show <scenario> [topic]")))
+    .description(
+      "what a scenario holds: conditions, moves, tracks, outcomes, evidence, assumptions, readings",
+    )
+    .action(async (scenario, topic, options) =>
+      done(await (await import("./show.ts")).show(scenario, topic, options, io)),
+    );
+  jsonOption(modelOptions(parley.command("run <scenario>")))
+    .description("play a branch and print it")
+    .requiredOption(
+      "--moves <steps>",
+      "moves, concede:ID, concede:ID/LEVEL, joined by commas; a+b for a package",
+    )
+    .action(async (scenario, options) => done(await (await import("./run.ts")).run(scenario, options, io)));
+  jsonOption(parley.command("check <path>"))
+    .description("check a scenario: every mistake with its place")
+    .option("--source <article>", "a copy of the source: prove that each quote stands in its paragraph")
+    .option("--seal", "with --source: write the seal of what was proven")
+    .option("--strict", "warnings count as mistakes")
+    .action(async (path, options) => done(await (await import("./check.ts")).check(path, options, io)));
+  for (const command of parley.commands) command.exitOverride();
+  return parley;
+}
+
+async function main(): Promise<Exit> {
+  let code: Exit = exit.answered;
+  try {
+    await program((result) => {
+      code = result;
+    }).parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and version are answers; everything else commander stops at is wrong usage.
+    return error.exitCode === 0 ? exit.answered : exit.usage;
+  }
+  return code;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  io.err(
+    `Parley met something it should not have: ${message}\nThis is a mistake in Parley, not in what you typed.\n`,
+  );
+  process.exitCode = exit.no;
+}

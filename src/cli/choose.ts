@@ -1,0 +1,62 @@
+import { isModelError, type Model, modelOf } from "../model/model.ts";
+import { formatDiagnostic } from "../scenario/diagnostics.ts";
+import { loadScenario } from "../scenario/load.ts";
+import { locateScenario } from "../scenario/locate.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { suggestion } from "../scenario/suggestion.ts";
+import { type Exit, exit, type Io } from "./io.ts";
+
+/** What `--reading` and `--assume` ask for. */
+export interface ModelOptions {
+  readonly reading?: string;
+  /** Each as NAME=VALUE. */
+  readonly assume?: readonly string[];
+}
+
+/** The scenario of that name or path, or the exit code after saying what is wrong. */
+export function chooseScenario(name: string, io: Io): Scenario | Exit {
+  const found = locateScenario(name);
+  if (!found.ok) {
+    io.err(`${found.message}\n`);
+    return exit.no;
+  }
+  const loaded = loadScenario(found.dir);
+  for (const diagnostic of loaded.diagnostics)
+    if (diagnostic.severity === "error") io.err(`${formatDiagnostic(diagnostic)}\n\n`);
+  if (loaded.ok) return loaded.scenario;
+  io.err(`To check the whole scenario: parley check ${name}\n`);
+  return exit.no;
+}
+
+/** The numbers of `--assume NAME=VALUE`, or what is wrong with one. */
+export function readAssume(
+  options: readonly string[] = [],
+): Map<string, number> | { readonly error: string } {
+  const assume = new Map<string, number>();
+  for (const option of options) {
+    const [, name, value] = /^([^=]+)=(.+)$/.exec(option) ?? [];
+    if (name === undefined || value === undefined)
+      return { error: `--assume takes NAME=VALUE, as in --assume horizon=8; “${option}” is not that.` };
+    const number = Number(value);
+    if (!Number.isFinite(number)) return { error: `--assume ${name}: “${value}” is not a number.` };
+    assume.set(name.trim(), number);
+  }
+  return assume;
+}
+
+/** The model of a scenario under the options, or the exit code after saying what is wrong. */
+export function chooseModel(name: string, options: ModelOptions, io: Io): Model | Exit {
+  const scenario = chooseScenario(name, io);
+  if (typeof scenario === "number") return scenario;
+  const assume = readAssume(options.assume);
+  if ("error" in assume) {
+    io.err(`${assume.error}\n`);
+    return exit.usage;
+  }
+  const model = modelOf(scenario, { assume, ...(options.reading ? { reading: options.reading } : {}) });
+  if (!isModelError(model)) return model;
+  const near = suggestion(model.asked, model.known);
+  const known = model.known.length > 0 ? ` There are: ${model.known.join(", ")}.` : "";
+  io.err(`${model.error}${near ? ` Did you mean “${near}”?` : ""}${known}\n`);
+  return exit.usage;
+}
