@@ -98,7 +98,7 @@ export function assume(session: Session, assumption: string, value: number | und
   if (session.assume.get(assumption) === value) return session;
   const numbers = new Map(session.assume);
   if (value === undefined) numbers.delete(assumption);
-  else numbers.set(assumption, value);
+  else numbers.set(assumption, value === 0 ? 0 : value);
   return { ...session, assume: numbers };
 }
 

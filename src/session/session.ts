@@ -1,5 +1,6 @@
 import type { Step } from "../model/state.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { clean, cleanLine } from "../scenario/text.ts";
 
 /** One position in the tree of branches: the step that leads to it from its parent. */
 export interface Branching {
@@ -80,7 +81,10 @@ export interface SessionChoices {
 export const START = 0;
 
 /** How many steps a session may hold; a file with more is refused, so none is written. */
-export const MAX_STEPS = 20_000;
+export const MAX_STEPS = 5_000;
+
+export const LONGEST_NAME = 200;
+export const LONGEST_NOTE = 4_000;
 
 /** A session that stands at the start of a scenario, with nothing played. */
 export function newSession(scenario: Scenario, choices: SessionChoices): Session {
@@ -109,22 +113,16 @@ export function isFull(session: Session): boolean {
   return session.nodes.size > MAX_STEPS;
 }
 
-// Control characters, half characters, and marks that turn the direction of text: none has a place in a name.
-const unseen = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufffe\uffff]/gu;
-
-/** A name as it is kept: one line, nothing unseen, at most 200 characters. */
+/** A name as it is kept: one line, nothing that steers a terminal, at most 200 characters. */
 export function oneLine(text: string): string {
-  return cut(text.replace(/\s+/gu, " ").replace(unseen, ""), 200).trim();
+  return cut(cleanLine(text), LONGEST_NAME).trim();
 }
 
-/** A note or a reason as it is kept: lines ended by `\n`, nothing else unseen, at most 4,000 characters. */
+/** A note or a reason as it is kept: lines, nothing that steers a terminal, at most 4,000 characters. */
 export function paragraphs(text: string): string {
-  const lines = text
-    .split(/\r\n|\r|\n|\u2028|\u2029/u)
-    .map((line) => line.replace(/\t/g, " ").replace(unseen, ""));
-  return cut(lines.join("\n"), 4000).trim();
+  return cut(clean(text).trim(), LONGEST_NOTE).trim();
 }
 
 function cut(text: string, length: number): string {
-  return text.length <= length ? text : [...text].slice(0, length).join("");
+  return text.length <= length ? text : clean(text.slice(0, length));
 }

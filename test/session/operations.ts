@@ -17,11 +17,25 @@ const pick = fc.nat({ max: 1000 });
 const text = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 12 }),
   fc.string({ unit: "binary", maxLength: 12 }),
-  fc.constantFrom("", "yes", "null", "12", "- a: b", "# not a comment", 'quo"te', "two\nlines", "__proto__", "}"),
+  fc.constantFrom(
+    "",
+    "yes",
+    "null",
+    "12",
+    "- a: b",
+    "# not a comment",
+    'quo"te',
+    "two\nlines",
+    "__proto__",
+    "}",
+  ),
 );
 
 export const operation: fc.Arbitrary<Operation> = fc.oneof(
-  { arbitrary: fc.record({ do: fc.constantFrom("play" as const, "play", "package", "jump"), pick }), weight: 6 },
+  {
+    arbitrary: fc.record({ do: fc.constantFrom("play" as const, "play", "package", "jump"), pick }),
+    weight: 6,
+  },
   { arbitrary: fc.record({ do: fc.constantFrom("delete" as const, "own"), pick }), weight: 1 },
   { arbitrary: fc.record({ do: fc.constantFrom("name" as const, "note"), pick, text }), weight: 2 },
   {

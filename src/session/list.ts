@@ -1,0 +1,70 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { readText } from "../scenario/file.ts";
+import { readSession } from "./parse.ts";
+
+/** A session's file as the start screen lists it. */
+export interface Listed {
+  readonly file: string;
+  readonly name: string;
+  /** The scenario's id: from the file, or where it cannot be read, from its folder. */
+  readonly scenario: string;
+  readonly modified: Date;
+  /** How many steps it holds, in all branches; undefined where it cannot be read. */
+  readonly steps: number | undefined;
+  /** What is wrong with it, in a few words. */
+  readonly broken?: string;
+}
+
+/** Every session in the state folder, the one changed last first. A file that cannot be read is listed as broken. */
+export function listSessions(folder: string, most = 100): readonly Listed[] {
+  const root = join(folder, "sessions");
+  const files = names(root).flatMap((scenario) =>
+    names(join(root, scenario))
+      .filter((name) => name.endsWith(".parley") && !name.startsWith("."))
+      .flatMap((name) => {
+        const file = join(root, scenario, name);
+        const stats = statSync(file, { throwIfNoEntry: false });
+        return stats
+          ? [{ file, name: name.slice(0, -".parley".length), scenario, modified: stats.mtime }]
+          : [];
+      }),
+  );
+  return files
+    .sort((a, b) => b.modified.getTime() - a.modified.getTime() || (a.file < b.file ? -1 : 1))
+    .slice(0, most)
+    .map((one) => {
+      const found = readText(one.file);
+      if (!found.ok) return { ...one, steps: undefined, broken: found.diagnostic.message };
+      const glanced = glance(found.text);
+      if (glanced) return { ...one, ...glanced };
+      const read = readSession(found.text, one.file);
+      if (!read.ok) return { ...one, steps: undefined, broken: read.diagnostics[0]?.message ?? "unreadable" };
+      return { ...one, scenario: read.session.scenario, steps: read.session.nodes.size - 1 };
+    });
+}
+
+function names(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** A line of the file as it is written for a step. */
+const stepLine =
+  /^ {2}- \{ id: \d+, after: \d+, play: [a-z0-9:/+-]+(?:, [a-z]+: (?:[a-z0-9.-]+|"(?:[^"\\]|\\.)*"))* \}(?: #.*)?$/;
+
+/**
+ * The scenario and the steps of a file that has the form in which it was written, without reading all of it, since
+ * a list must be there at once. Opening it reads everything.
+ */
+function glance(text: string): { scenario: string; steps: number } | undefined {
+  const head = /^(?:#.*\n)*parley-session: 1\nscenario: ([a-z0-9-]+)\n/.exec(text);
+  const end = /\nsteps:(?: \[\])?\n((?: {2}- .*\n)*)end: (\d+)\n$/.exec(text);
+  if (!head || !end) return undefined;
+  const lines = end[1]!.split("\n").slice(0, -1);
+  if (lines.length !== Number(end[2]) || !lines.every((line) => stepLine.test(line))) return undefined;
+  return { scenario: head[1]!, steps: lines.length };
+}
