@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { entries, evidenceIdForm, idForm, paragraphs, reference, text } from "./schema-parts.ts";
+
+/** Where a quote stands. */
+export const placeSchema = z.strictObject({
+  source: reference,
+  section: text,
+  paragraph: z.int().min(1),
+});
+
+export const sourceSchema = z.strictObject({
+  title: text,
+  publisher: text,
+  published: text,
+  language: text,
+  paragraphs: z.int().min(1),
+  note: text.optional(),
+});
+
+export const partySchema = z.strictObject({
+  name: text.max(40),
+  short: z.string().regex(/^[\p{Lu}\d]{2,3}$/u),
+  about: text,
+  speakers: z.array(text),
+});
+
+export const statementSchema = z.strictObject({
+  party: reference,
+  speaker: text,
+  voice: z.enum(["quoted", "reported", "narrated"]),
+  says: text,
+  quote: text,
+  date: text,
+  at: placeSchema,
+  note: text.optional(),
+});
+
+export const eventSchema = z.strictObject({
+  date: text,
+  basis: z.enum(["stated", "derived", "approximate"]),
+  says: text,
+  quote: text,
+  at: placeSchema,
+  note: text.optional(),
+});
+
+export const openPointSchema = z.strictObject({ says: text, paragraphs, note: text.optional() });
+
+export const dynamicSchema = z.strictObject({
+  title: text,
+  strength: z.enum(["strong", "medium", "partial", "weak"]),
+  paragraphs,
+  note: text.optional(),
+});
+
+/** The shape of `evidence.yaml`: what was said, with no judgement of ours. */
+export const evidenceSchema = z.strictObject({
+  sources: entries(idForm, sourceSchema),
+  parties: entries(idForm, partySchema),
+  observers: entries(idForm, partySchema).optional(),
+  statements: entries(evidenceIdForm, statementSchema),
+  events: entries(evidenceIdForm, eventSchema).optional(),
+  unknowns: entries(evidenceIdForm, openPointSchema).optional(),
+  contradictions: entries(evidenceIdForm, openPointSchema).optional(),
+  dynamics: entries(idForm, dynamicSchema).optional(),
+});

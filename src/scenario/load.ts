@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { basename, join, resolve } from "node:path";
+import { aboutFile, type Diagnostic, sortDiagnostics } from "./diagnostics.ts";
+import type { Evidence } from "./evidence.ts";
+import { resolveEvidence } from "./evidence-resolve.ts";
+import { normaliseText, readText } from "./file.ts";
+import { type Report, reportOn } from "./report.ts";
+import { resolveScenario } from "./resolve.ts";
+import type { Scenario } from "./scenario.ts";
+import { idForm } from "./schema-parts.ts";
+import { cleanLine } from "./text.ts";
+import { type Path, parseYaml, type Spot, type YamlResult } from "./yaml.ts";
+
+/** The two files of a scenario. */
+export type FileKind = "evidence" | "scenario";
+
+/** The place of something in one of the files: a path of keys and list positions from the file's root. */
+export type Locate = (file: FileKind, path: Path, where?: "key" | "value") => Spot;
+
+export type LoadResult =
+  | {
+      readonly ok: true;
+      readonly scenario: Scenario;
+      /** Warnings only. */
+      readonly diagnostics: readonly Diagnostic[];
+      readonly locate: Locate;
+    }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** A scenario as texts. */
+export interface ScenarioTexts {
+  readonly id: string;
+  readonly evidence: string;
+  readonly scenario: string;
+  /** What messages call the two files. */
+  readonly files?: Readonly<Record<FileKind, string>>;
+}
+
+/** Loads the scenario in a folder: `evidence.yaml` and `scenario.yaml`, checked. Its id is the folder's name. */
+export function loadScenario(dir: string): LoadResult {
+  const id = basename(resolve(dir));
+  const files = { evidence: join(dir, "evidence.yaml"), scenario: join(dir, "scenario.yaml") };
+  const evidence = readText(files.evidence);
+  const scenario = readText(files.scenario);
+  const unread = [evidence, scenario].flatMap((file) => (file.ok ? [] : [file.diagnostic]));
+  if (!evidence.ok || !scenario.ok) return { ok: false, diagnostics: unread };
+  return parseScenario({ id, evidence: evidence.text, scenario: scenario.text, files });
+}
+
+/** Loads a scenario from texts, with every mistake in both of them. Never throws on any text. */
+export function parseScenario(texts: ScenarioTexts): LoadResult {
+  const files = texts.files ?? { evidence: "evidence.yaml", scenario: "scenario.yaml" };
+  const evidenceText = normaliseText(texts.evidence);
+  const scenarioText = normaliseText(texts.scenario);
+  const found: Diagnostic[] = [];
+  if (!idForm.test(texts.id) || texts.id in Object.prototype)
+    found.push(
+      aboutFile(
+        files.scenario,
+        `the folder's name “${cleanLine(texts.id)}” cannot be a scenario's id`,
+        "rename the folder: small letters and digits, words joined by dashes, such as border-talks",
+      ),
+    );
+  const [evidenceYaml, evidence] = read(parseYaml(evidenceText, files.evidence), found, resolveEvidence);
+  const [scenarioYaml, content] = read(parseYaml(scenarioText, files.scenario), found, (yaml, report) =>
+    resolveScenario(yaml, evidence, report),
+  );
+  const diagnostics = sortDiagnostics(found);
+  if (!evidenceYaml || !evidence || !scenarioYaml || !content) return { ok: false, diagnostics };
+  if (diagnostics.some((d) => d.severity === "error")) return { ok: false, diagnostics };
+  const locate: Locate = (file, path, where) =>
+    (file === "evidence" ? evidenceYaml : scenarioYaml).locate(path, where);
+  const hash = hashOf(evidenceText, scenarioText);
+  return { ok: true, scenario: { id: texts.id, ...content, evidence, hash }, diagnostics, locate };
+}
+
+/** Checks evidence alone, as for proving quotes before there is a scenario. */
+export function parseEvidence(
+  text: string,
+  file = "evidence.yaml",
+): {
+  evidence?: Evidence;
+  diagnostics: readonly Diagnostic[];
+  locate?: (path: Path, where?: "key" | "value") => Spot;
+} {
+  const found: Diagnostic[] = [];
+  const [yaml, evidence] = read(parseYaml(normaliseText(text), file), found, resolveEvidence);
+  const diagnostics = sortDiagnostics(found);
+  if (!yaml || !evidence || diagnostics.some((d) => d.severity === "error")) return { diagnostics };
+  return { evidence, diagnostics, locate: yaml.locate };
+}
+
+type Read = Extract<YamlResult, { ok: true }>;
+
+function read<T>(
+  result: YamlResult,
+  found: Diagnostic[],
+  resolveContent: (yaml: Read, report: Report) => T,
+): [Read, T] | [undefined, undefined] {
+  if (!result.ok) {
+    found.push(...result.diagnostics);
+    return [undefined, undefined];
+  }
+  const report = reportOn(result);
+  const content = resolveContent(result, report);
+  found.push(...report.diagnostics);
+  return [result, content];
+}
+
+function hashOf(evidence: string, scenario: string): string {
+  const hash = createHash("sha256");
+  for (const text of [evidence, scenario]) hash.update(`${Buffer.byteLength(text)}\n`).update(text);
+  return hash.digest("hex");
+}

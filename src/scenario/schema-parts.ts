@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/** The form of ids that people write: words joined by dashes. */
+export const idForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+/** The form of ids of statements, events, unknowns and contradictions. */
+export const evidenceIdForm = /^[A-Z]{2,5}-[0-9]{1,3}$/;
+
+/** Schemas whose content is read by a parser of its own, for better messages; here they serve as documentation. */
+const ownParser = new WeakSet<object>();
+
+/** Marks a schema as read by a parser of its own. */
+export function parsedApart<S extends z.ZodType>(schema: S): S {
+  ownParser.add(schema);
+  return schema;
+}
+
+/** Whether a schema, or the one it wraps as optional, is read by a parser of its own. */
+export function isParsedApart(schema: unknown): boolean {
+  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  return typeof inner === "object" && inner !== null && ownParser.has(inner);
+}
+
+export const text = z.string().min(1);
+export const id = z.string().regex(idForm);
+export const yesNo = z.enum(["yes", "no"]);
+/** A reference to something by its id; whether it is there is checked after the shape. */
+export const reference = z.string().min(1);
+export const references = parsedApart(z.array(reference));
+export const wholeNumber = z.int();
+export const paragraphs = z.array(z.int().min(1)).min(1);
+
+/** Named entries; each is read by itself, so that one mistake hides no other. */
+export function entries<S extends z.ZodType>(form: RegExp, schema: S) {
+  return parsedApart(z.record(z.string().regex(form), schema));
+}

@@ -1,0 +1,78 @@
+import type { Evidence } from "./evidence.ts";
+import type { Guard, Value } from "./guard.ts";
+import type { Report } from "./report.ts";
+import type { Assumption } from "./scenario.ts";
+import { didYouMean } from "./suggestion.ts";
+import { cleanLine } from "./text.ts";
+import type { Path, Plain } from "./yaml.ts";
+
+/** A track or issue as far as it could be read; without a domain where that was wrong. */
+export interface VariableDraft {
+  readonly kind: "track" | "issue";
+  readonly domain?: readonly Value[];
+}
+
+/** Where a guard asks about a condition. */
+export interface ConditionUse {
+  readonly kind: "met" | "conceded";
+  readonly condition: string;
+  readonly path: Path;
+}
+
+/** Everything a scenario file names, right or wrong, so that what is wrong is told once and in one place. */
+export interface Vocabulary {
+  readonly report: Report;
+  /** Absent where the evidence could not be read at all: then nothing is said about its ids. */
+  readonly evidence?: Evidence;
+  readonly assumptions: ReadonlyMap<string, Assumption | undefined>;
+  readonly variables: ReadonlyMap<string, VariableDraft>;
+  readonly conditions: ReadonlySet<string>;
+  readonly moves: ReadonlySet<string>;
+  readonly outcomes: ReadonlySet<string>;
+  readonly readings: ReadonlySet<string>;
+  /** Filled while guards are read. */
+  readonly uses: ConditionUse[];
+  readonly places: WeakMap<Guard, Path>;
+}
+
+const articles: Record<string, string> = { a: "a", e: "an", i: "an", o: "an", u: "an" };
+
+/** “a move”, “an issue”. */
+export function withArticle(word: string): string {
+  return `${articles[word[0] ?? ""] === "an" ? "an" : "a"} ${word}`;
+}
+
+/** Whether something written is one of the names; where not, it is reported, with what was probably meant. */
+export function isKnown(
+  written: Plain | undefined,
+  word: string,
+  names: Iterable<string>,
+  path: Path,
+  v: Vocabulary,
+): written is string {
+  if (typeof written !== "string" || written === "") {
+    v.report.error(path, `the id of ${withArticle(word)} is needed here`, didYouMean("", names));
+    return false;
+  }
+  const all = [...names];
+  if (all.includes(written)) return true;
+  const other = kindOf(written, v);
+  const hint = other === undefined ? didYouMean(written, all) : `“${written}” is ${withArticle(other)}`;
+  v.report.error(path, `there is no ${word} “${cleanLine(written)}”`, hint);
+  return false;
+}
+
+/** What a name stands for elsewhere in the scenario. */
+function kindOf(id: string, v: Vocabulary): string | undefined {
+  if (v.variables.has(id)) return v.variables.get(id)?.kind;
+  if (v.conditions.has(id)) return "condition";
+  if (v.moves.has(id)) return "move";
+  if (v.outcomes.has(id)) return "outcome";
+  if (v.readings.has(id)) return "reading";
+  if (v.assumptions.has(id)) return "assumption";
+  if (v.evidence?.parties.has(id)) return v.evidence.parties.get(id)?.role;
+  if (v.evidence?.statements.has(id)) return "statement";
+  if (v.evidence?.events.has(id)) return "event";
+  if (v.evidence?.unknowns.has(id)) return "unknown";
+  return v.evidence?.contradictions.has(id) ? "contradiction" : undefined;
+}
