@@ -60,7 +60,7 @@ export function openSession(file: string, now: Date): Opened {
   if (!fresh.ok || !read?.ok) {
     if (lock) releaseLock(lock);
     if (!fresh.ok) return unreadable(fresh);
-    return { ok: false, why: "broken", diagnostics: read ? read.diagnostics : [] };
+    return { ok: false, why: "broken", diagnostics: read && !read.ok ? read.diagnostics : [] };
   }
   const handle = watched({ file, seen: hashOf(fresh.text), lock });
   return "error" in locking
@@ -219,5 +219,5 @@ function failureWords(file: string, error: unknown): string {
         : code === "ENOTDIR" || code === "EEXIST"
           ? "part of its path is a file, not a folder"
           : `the system refused it (${code ?? "unknown cause"})`;
-  return `${cleanLine(file)} is not saved: ${why}. The session goes on, and the next step tries again.`;
+  return `${cleanLine(file)} cannot be saved: ${why}. The session goes on, and the next step tries again.`;
 }
