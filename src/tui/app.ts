@@ -1,0 +1,222 @@
+/** The terminal UI from outside: takes the terminal over, runs until the user leaves, and gives it back. */
+import { randomBytes } from "node:crypto";
+import { homedir } from "node:os";
+import type { Scenario } from "../scenario/scenario.ts";
+import { type Listed, listSessions } from "../session/list.ts";
+import { stateFolder } from "../session/place.ts";
+import { newHandleIn } from "../session/store.ts";
+import { painterOn } from "./painter.ts";
+import { plainAfter, plainScreen } from "./plain.ts";
+import { type Outside, type Runtime, runtime, type Wishes } from "./runtime.ts";
+import { borrow, type Tty } from "./terminal.ts";
+import { type ThemeName, themeFor } from "./theme.ts";
+import { newUi, type SavedCard, type ScenarioCard } from "./ui.ts";
+import type { Action } from "./update.ts";
+
+export interface AppOptions {
+  /** The scenario to open; without it, or where it has saved sessions, the start screen comes first. */
+  readonly scenario?: Scenario;
+  /** What the start screen offers to begin. Default: the scenario given. */
+  readonly scenarios?: readonly ScenarioCard[];
+  /** Loads a scenario of the start screen, or says why not. */
+  readonly load?: (id: string) => Scenario | { readonly error: string };
+  readonly reading?: string;
+  readonly assume?: ReadonlyMap<string, number>;
+  readonly seed?: string;
+  /** The session's file: opened where it is there, else written after the first step. */
+  readonly sessionFile?: string;
+  /** Text from top to bottom. Default: under TERM=dumb or INK_SCREEN_READER. */
+  readonly plain?: boolean;
+  readonly theme?: ThemeName;
+  /** Default: this process's terminal. */
+  readonly tty?: Tty;
+}
+
+/** Runs until the user leaves; resolves to the exit code. The terminal must be one: check `isTTY` before. */
+export async function runApp(options: AppOptions): Promise<number> {
+  const tty = options.tty ?? process;
+  const { stdin, stdout } = tty;
+  if (!stdin.isTTY || !stdout.isTTY) {
+    process.stderr.write("Parley's screens need a terminal; parley run and parley show work without one.\n");
+    return 2;
+  }
+  const { env } = process;
+  const plain = options.plain ?? (env.TERM === "dumb" || env.INK_SCREEN_READER === "true");
+  const size = () => ({ width: stdout.columns || 80, height: stdout.rows || 24 });
+  const folder = stateFolder({ platform: process.platform, home: homedir(), env });
+  const { scenario } = options;
+
+  let finish = (_code: number): void => {};
+  const ended = new Promise<number>((resolve) => {
+    finish = resolve;
+  });
+  let failure: unknown;
+  const forget = { screen: () => {} };
+  const terminal = borrow(tty, !plain, {
+    resumed: () => forget.screen(),
+    ended: (code) => finish(code),
+    failed: (error) => {
+      failure = error;
+      finish(1);
+    },
+  });
+  const outside: Outside = {
+    load: (id) =>
+      scenario?.id === id ? scenario : (options.load?.(id) ?? { error: `The scenario “${id}” is not here.` }),
+    newFile: ({ id }) => newHandleIn(folder, id, dayOf(new Date()), new Date()),
+    now: () => new Date(),
+    quit: (code) => finish(code),
+    suspend: () => terminal.suspend(),
+    newSeed: () => randomBytes(4).toString("hex"),
+  };
+  const cards = options.scenarios ?? (scenario ? [cardOf(scenario)] : []);
+  const saved = options.sessionFile ? [] : listSessions(folder);
+  const shown = scenario ? saved.filter((one) => one.scenario === scenario.id) : saved;
+  const shelf = { scenarios: cards, saved: shown.map((one) => savedCard(one, cards)) };
+  const program = runtime(newUi(size(), options.theme ?? themeFor(env), shelf), outside, wishesOf(options));
+  let code = 1;
+  try {
+    open(
+      program,
+      options,
+      shown.some((one) => one.steps !== undefined && one.steps > 0),
+    );
+    const resize = () => {
+      forget.screen();
+      program.dispatch({ type: "resize", size: size() });
+    };
+    stdout.on("resize", resize);
+    const stop = await (plain ? showPlain(program, tty) : showScreen(program, tty, forget));
+    code = await ended;
+    stdout.off("resize", resize);
+    stop();
+  } catch (error) {
+    failure = error;
+  } finally {
+    program.close();
+    terminal.giveBack();
+  }
+  if (failure !== undefined) {
+    const message = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+    process.stderr.write(
+      `Parley met something it should not have, and stopped. What you did is saved.\n${message}\n`,
+    );
+    return 1;
+  }
+  const file = program.file();
+  if (file && code === 0) stdout.write(`Saved in ${file}\n`);
+  return code;
+}
+
+function wishesOf({ reading, assume, seed, sessionFile }: AppOptions): Wishes {
+  return {
+    ...(reading === undefined ? {} : { reading }),
+    ...(assume === undefined ? {} : { assume }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(sessionFile === undefined ? {} : { sessionFile }),
+  };
+}
+
+/** What shows first: the session file asked for, the scenario's briefing, or the start screen. */
+function open(program: Runtime, { scenario, sessionFile }: AppOptions, hasSaved: boolean): void {
+  if (sessionFile !== undefined && program.resume(sessionFile, scenario)) return;
+  if (scenario && !hasSaved) program.begin(scenario);
+}
+
+/** Ink renders the rows; what it would write goes to the painter, which writes only what differs. */
+async function showScreen(program: Runtime, tty: Tty, forget: { screen: () => void }): Promise<() => void> {
+  const [{ render }, { createElement }, { Root }] = await Promise.all([
+    import("ink"),
+    import("react"),
+    import("./root.tsx"),
+  ]);
+  const painter = painterOn((text) => tty.stdout.write(text));
+  let last: readonly string[] = [];
+  const sink = {
+    get columns() {
+      return program.ui().size.width;
+    },
+    get rows() {
+      return program.ui().size.height;
+    },
+    write: (text: string) => {
+      last = text.split("\n");
+      painter.show(last);
+      return true;
+    },
+    on: () => sink,
+    off: () => sink,
+  };
+  forget.screen = () => {
+    painter.forget();
+    painter.show(last);
+  };
+  const app = render(createElement(Root, { runtime: program }), {
+    stdin: tty.stdin,
+    stdout: sink as unknown as NodeJS.WriteStream,
+    debug: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+  return () => {
+    sink.write = () => true;
+    app.unmount();
+  };
+}
+
+/** The plain layout: what changed is written below what was there. */
+async function showPlain(program: Runtime, tty: Tty): Promise<() => void> {
+  const [{ render }, { createElement }, { Ears }] = await Promise.all([
+    import("ink"),
+    import("react"),
+    import("./root.tsx"),
+  ]);
+  const write = (lines: readonly string[]) => {
+    if (lines.length > 0) tty.stdout.write(`${lines.join("\r\n")}\r\n`);
+  };
+  const sink = { columns: 80, rows: 24, write: () => true, on: () => sink, off: () => sink };
+  const spoken: Runtime = {
+    ...program,
+    dispatch(action: Action) {
+      const before = program.ui();
+      program.dispatch(action);
+      const after = program.ui();
+      const typed = after.prompt && before.prompt ? after.prompt.text.slice(before.prompt.text.length) : "";
+      if (typed) tty.stdout.write(typed);
+      else if (before.prompt && !after.prompt) tty.stdout.write("\r\n");
+      write(plainAfter(before, after, action));
+    },
+  };
+  write(plainScreen(program.ui()));
+  const app = render(createElement(Ears, { runtime: spoken }), {
+    stdin: tty.stdin,
+    stdout: sink as unknown as NodeJS.WriteStream,
+    debug: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+  return () => app.unmount();
+}
+
+function cardOf(scenario: Scenario): ScenarioCard {
+  return {
+    id: scenario.id,
+    title: scenario.title,
+    line: scenario.asOf,
+    size: `${scenario.moves.size} moves, ${scenario.conditions.size} conditions, ${scenario.outcomes.size} outcomes`,
+  };
+}
+
+function savedCard(listed: Listed, cards: readonly ScenarioCard[]): SavedCard {
+  return {
+    file: listed.file,
+    title: cards.find(({ id }) => id === listed.scenario)?.title ?? listed.scenario,
+    steps: listed.steps ?? 0,
+    when: listed.modified.toISOString().slice(0, 16).replace("T", " "),
+    ...(listed.broken === undefined ? {} : { problem: listed.broken }),
+  };
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

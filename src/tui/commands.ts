@@ -1,0 +1,135 @@
+/** Every command by name, as what it makes of the interface. Keys are bound to them in keymap.ts. */
+import * as acting from "./acting.ts";
+import { actsOf } from "./acts.ts";
+import { along, alongGroups, go, goMain, leave, nextTheme, page, quit, readOn, toEnd } from "./going.ts";
+import { graphemes } from "./row.ts";
+import { sessionOf } from "./sitting.ts";
+import { drop, say, sittingOf, type Ui } from "./ui.ts";
+import { pickedIn } from "./view.ts";
+import { hitId, hitsFor } from "./views/search.ts";
+import { viewOf } from "./views.ts";
+
+export const commands = {
+  // Steps
+  play: acting.playPicked,
+  package: acting.packUp,
+  unpack: acting.unpack,
+  concede: (ui: Ui) => acting.concede(ui),
+  soften: acting.soften,
+  read: acting.readCondition,
+  ruling: (ui: Ui) => nextRuling(ui),
+  back: acting.stepBack,
+  forward: acting.stepForward,
+  chance: (ui: Ui) => acting.chance(ui, false),
+  "chance-run": (ui: Ui) => acting.chance(ui, true),
+  seed: (ui: Ui) => acting.ask(ui, "Seed for chance:", sessionOf(sittingOf(ui)).chance.seed, { for: "seed" }),
+  undo: acting.undo,
+  redo: acting.redo,
+  // Words of one's own
+  name: (ui: Ui) => {
+    const node = acting.nodeInFocus(ui);
+    const text = sessionOf(sittingOf(ui)).nodes.get(node)?.name ?? "";
+    return acting.ask(ui, "Name of this branch:", text, { for: "name", node });
+  },
+  note: (ui: Ui) => {
+    const node = acting.nodeInFocus(ui);
+    const text = sessionOf(sittingOf(ui)).nodes.get(node)?.note ?? "";
+    return acting.ask(ui, "Note on this step:", text, { for: "note", node });
+  },
+  // Lists
+  down: (ui: Ui) => along(ui, 1),
+  up: (ui: Ui) => along(ui, -1),
+  "page-down": (ui: Ui) => page(ui, 1),
+  "page-up": (ui: Ui) => page(ui, -1),
+  first: (ui: Ui) => toEnd(ui, -1),
+  last: (ui: Ui) => toEnd(ui, 1),
+  "read-on": (ui: Ui) => readOn(ui, 1),
+  "read-back": (ui: Ui) => readOn(ui, -1),
+  "next-party": (ui: Ui) => alongGroups(ui, 1),
+  "last-party": (ui: Ui) => alongGroups(ui, -1),
+  "hide-closed": (ui: Ui) =>
+    say(
+      { ...ui, hideClosed: !ui.hideClosed },
+      ui.hideClosed ? "Closed moves show again." : "Closed moves are hidden; v shows them.",
+    ),
+  choose: (ui: Ui) => choose(ui),
+  delete: acting.takeAway,
+  // Screens
+  "go-on": goMain,
+  main: goMain,
+  evidence: (ui: Ui) => go(ui, "evidence"),
+  tracks: (ui: Ui) => go(ui, "tracks"),
+  branches: (ui: Ui) => go(ui, "branches"),
+  conditions: (ui: Ui) => go(ui, "conditions"),
+  readings: (ui: Ui) => go(ui, "readings"),
+  assumptions: (ui: Ui) => go(ui, "assumptions"),
+  briefing: (ui: Ui) => go(ui, "briefing"),
+  goals: (ui: Ui) => go(ui, "goals"),
+  knots: (ui: Ui) => go(ui, "knots"),
+  search: (ui: Ui) => ({ ...go(ui, "search"), query: "" }),
+  help: (ui: Ui) => go(ui, "help"),
+  leave,
+  quit,
+  "quit-now": (ui: Ui): Ui => ({ ...ui, request: { do: "quit" } }),
+  suspend: (ui: Ui): Ui => ({ ...ui, request: { do: "suspend" } }),
+  theme: nextTheme,
+  // A line being typed, and menus
+  submit: acting.submit,
+  cancel: (ui: Ui) => (ui.prompt || ui.menu ? drop(drop(ui, "prompt"), "menu") : leave(ui)),
+  "rub-out": (ui: Ui) =>
+    retype(ui, (text) =>
+      [...graphemes.segment(text)]
+        .slice(0, -1)
+        .map(({ segment }) => segment)
+        .join(""),
+    ),
+  clear: (ui: Ui) => retype(ui, () => ""),
+  "menu-down": (ui: Ui) => menuBy(ui, 1),
+  "menu-up": (ui: Ui) => menuBy(ui, -1),
+  "menu-take": acting.menuTake,
+} as const satisfies Record<string, (ui: Ui) => Ui>;
+
+export type Command = keyof typeof commands;
+
+/** Changes the text being typed: the bottom line, or the search. */
+export function retype(ui: Ui, change: (text: string) => string): Ui {
+  if (ui.prompt) return { ...ui, prompt: { ...ui.prompt, text: change(ui.prompt.text) } };
+  const { search: _, ...picked } = ui.picked;
+  return { ...ui, query: change(ui.query), picked, scroll: 0 };
+}
+
+function nextRuling(ui: Ui): Ui {
+  const verdict = acting.verdictInFocus(ui);
+  if (verdict?.kind !== "ruled-out" || verdict.by.length < 2)
+    return say(ui, "There is no other ruling on this move.");
+  return { ...ui, ruling: (ui.ruling + 1) % verdict.by.length, scroll: 0 };
+}
+
+function menuBy(ui: Ui, by: number): Ui {
+  const { menu } = ui;
+  if (!menu) return ui;
+  return { ...ui, menu: { ...menu, at: Math.min(Math.max(menu.at + by, 0), menu.items.length - 1) } };
+}
+
+/** Enter on a line: some screens lead to another, the rest act on the session. */
+function choose(ui: Ui): Ui {
+  const picked = pickedIn(viewOf(ui.screen), ui);
+  if (picked === undefined) return ui;
+  if (ui.screen === "search") {
+    const hit = hitsFor(ui).find((one) => hitId(one) === picked);
+    return hit ? acting.goTo(leave(ui), hit.screen, hit.id) : ui;
+  }
+  if (ui.screen === "start" || !ui.sitting) return acting.chooseLine(ui);
+  const { scenario } = sittingOf(ui);
+  if (ui.screen === "evidence") {
+    const act = actsOf(scenario, picked).find(({ screen }) => screen !== undefined);
+    return act ? acting.goTo(ui, act.screen!, act.id) : say(ui, "Nothing in the model rests on this.");
+  }
+  if (ui.screen === "conditions")
+    return acting.goTo(ui, "evidence", scenario.conditions.get(picked)!.statement);
+  if (ui.screen === "tracks") {
+    const ground = scenario.variables.get(picked)?.grounds[0];
+    return ground === undefined ? ui : acting.goTo(ui, "evidence", ground);
+  }
+  return acting.chooseLine(ui);
+}

@@ -1,0 +1,100 @@
+/** The plain layout: text from top to bottom, full words, nothing ever repainted. For screen readers and plain terminals. */
+import { keysIn } from "./keymap.ts";
+import { type Row, textOf } from "./row.ts";
+import { positionOf, sessionOf } from "./sitting.ts";
+import type { Ui } from "./ui.ts";
+import type { Action } from "./update.ts";
+import { type Entry, pickedIn } from "./view.ts";
+import { branchRows } from "./views/branch-line.ts";
+import { goalRows } from "./views/goal.ts";
+import { viewOf } from "./views.ts";
+
+const WIDTH = 100;
+const HEIGHT = 60;
+
+/** A row as plain words: marks that only decorate are left out. */
+function words(row: Row): string {
+  return textOf(row)
+    .replace(/[●✗○▸▏│├└─✓]/gu, "")
+    .replaceAll("⇄", "against")
+    .replaceAll("→", "to")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function paragraphs(rows: readonly Row[]): string[] {
+  return rows.map(words).filter((text) => text !== "");
+}
+
+function entryWords(entry: Entry): string {
+  return entry.plain ?? words(entry.row);
+}
+
+/** A whole screen: what it is, what it says, its list, and the keys. */
+export function plainScreen(ui: Ui): string[] {
+  const view = viewOf(ui.screen);
+  const entries = view.entries(ui);
+  const picked = pickedIn(view, ui);
+  return [
+    "",
+    `${view.title}.${ui.sitting ? ` ${ui.sitting.scenario.title}, reading ${ui.sitting.model.reading.title}.` : ""}`,
+    ...paragraphs(view.above?.(ui, WIDTH, HEIGHT) ?? []),
+    ...entries.map((entry) =>
+      entry.id === undefined
+        ? `${entryWords(entry)}:`
+        : `  ${entryWords(entry)}${entry.id === picked ? " (the cursor is here)" : ""}`,
+    ),
+    ...(entries.length === 0 ? paragraphs(view.detail(ui, undefined, WIDTH)) : []),
+    ...paragraphs(view.below?.(ui, WIDTH, HEIGHT) ?? []),
+    `Keys: ${keysIn(ui)
+      .map(({ key, does }) => `${key} ${does}`)
+      .join(", ")}.`,
+  ];
+}
+
+/** What there is to say after something happened. */
+export function plainAfter(before: Ui, after: Ui, action: Action): string[] {
+  if (after.screen !== before.screen || (after.sitting && !before.sitting))
+    return [...said(before, after), ...plainScreen(after)];
+  const view = viewOf(after.screen);
+  const lines = said(before, after);
+  if (after.menu && after.menu !== before.menu)
+    return [...lines, ...menuWords(after, before.menu === undefined)];
+  if (after.prompt && !before.prompt) return [...lines, after.prompt.asks];
+  if (after.prompt) return lines;
+  if (after.goal !== before.goal && "obstacles" in after.goal && after.screen === "main")
+    lines.push(...paragraphs(goalRows(after, WIDTH)));
+  if (after.sitting !== before.sitting && after.sitting && before.sitting)
+    lines.push(...stepWords(before, after));
+  const pressed = action.type === "press" ? action.press.name : "";
+  const picked = pickedIn(view, after);
+  if (pressed === "space" && action.type === "press" && after.screen !== "search")
+    return [...lines, ...paragraphs(view.detail(after, picked, WIDTH))];
+  if (picked !== pickedIn(view, before) || (after.screen === "search" && after.query !== before.query)) {
+    const entry = view.entries(after).find(({ id }) => id !== undefined && id === picked);
+    if (entry) lines.push(entryWords(entry));
+  }
+  return lines;
+}
+
+function said(before: Ui, after: Ui): string[] {
+  return [
+    ...(after.message && after.message !== before.message ? [after.message.text] : []),
+    ...(after.saving && after.saving !== before.saving ? [after.saving] : []),
+  ];
+}
+
+function stepWords(before: Ui, after: Ui): string[] {
+  const session = sessionOf(after.sitting!);
+  if (session.cursor === sessionOf(before.sitting!).cursor) return [];
+  const { verdicts } = positionOf(after.sitting!);
+  const open = [...verdicts.values()].filter(({ kind }) => kind === "open").length;
+  return [...paragraphs(branchRows(after, WIDTH, 24)), `${open} moves are open now.`];
+}
+
+function menuWords(ui: Ui, fresh: boolean): string[] {
+  const { title, about, items, at } = ui.menu!;
+  const item = items[at]!;
+  const now = `${at + 1} of ${items.length}: ${item.label}.${item.because ? ` ${item.because}` : ""}`;
+  return fresh ? [`${title}.`, ...about, now] : [now];
+}

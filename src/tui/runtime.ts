@@ -1,0 +1,165 @@
+/** The running program: keeps the interface's state, and does what the reducer may not: files, time, the search. */
+
+import { formatDiagnostic } from "../scenario/diagnostics.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { resume as putOn } from "../session/resume.ts";
+import { newSession, type Session } from "../session/session.ts";
+import { closeSession, type Handle, newHandle, openSession, saveSession } from "../session/store.ts";
+import { goalSearch } from "./search-goal.ts";
+import { sessionOf, sit } from "./sitting.ts";
+import type { Message, Ui } from "./ui.ts";
+import { type Action, update } from "./update.ts";
+
+/** What the program gets from outside. */
+export interface Outside {
+  /** The scenario of an id, or why it cannot be loaded. */
+  readonly load: (id: string) => Scenario | { readonly error: string };
+  /** A file of its own for a new session of a scenario. */
+  readonly newFile: (scenario: Scenario) => Handle;
+  readonly now: () => Date;
+  readonly quit: (code: number) => void;
+  readonly suspend: () => void;
+  readonly newSeed: () => string;
+}
+
+/** What was asked for on the command line; used for sessions that are begun. */
+export interface Wishes {
+  readonly reading?: string;
+  readonly assume?: ReadonlyMap<string, number>;
+  readonly seed?: string;
+  readonly sessionFile?: string;
+}
+
+export interface Runtime {
+  readonly ui: () => Ui;
+  readonly dispatch: (action: Action) => void;
+  readonly subscribe: (hear: () => void) => () => void;
+  readonly begin: (scenario: Scenario) => void;
+  /** False where the file cannot be opened; the reason is shown. */
+  readonly resume: (file: string, scenario?: Scenario) => boolean;
+  /** Saves what is not saved yet and ends the use of the file. */
+  readonly close: () => void;
+  readonly file: () => string | undefined;
+}
+
+export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
+  let ui = first;
+  let handle: Handle | undefined;
+  let saved: Session | undefined;
+  let saving = false;
+  let closed = false;
+  const listeners = new Set<() => void>();
+  const search = goalSearch((goal) => dispatch({ type: "goal", goal }));
+
+  const dispatch = (action: Action): void => {
+    if (closed) return;
+    const next = update(ui, action);
+    if (next === ui) return;
+    ui = next;
+    for (const hear of listeners) hear();
+    serve();
+    keep();
+    search.follow(ui);
+  };
+
+  const serve = (): void => {
+    const { request } = ui;
+    if (!request) return;
+    dispatch({ type: "served" });
+    switch (request.do) {
+      case "quit":
+        outside.quit(0);
+        break;
+      case "suspend":
+        outside.suspend();
+        break;
+      case "begin": {
+        const scenario = outside.load(request.scenario);
+        if ("error" in scenario) tell(scenario.error, "error");
+        else begin(scenario);
+        break;
+      }
+      case "resume":
+        resume(request.file);
+    }
+  };
+
+  /** Saves after the frame that shows the change, once for all changes until then. */
+  const keep = (): void => {
+    if (saving || !ui.sitting || sessionOf(ui.sitting) === saved) return;
+    saving = true;
+    setImmediate(() => {
+      saving = false;
+      save();
+    });
+  };
+
+  const save = (): void => {
+    if (!ui.sitting || !handle) return;
+    const session = sessionOf(ui.sitting);
+    if (session === saved) return;
+    const answer = saveSession(handle, session, ui.sitting.scenario, outside.now());
+    saved = session;
+    const text = answer.ok ? undefined : answer.message;
+    if (text !== ui.saving) dispatch({ type: "saving", text });
+  };
+
+  const tell = (text: string, tone: Message["tone"]): void =>
+    dispatch({ type: "say", message: { text, tone } });
+
+  const begin = (scenario: Scenario): void => {
+    const { reading, assume, seed, sessionFile } = wishes;
+    const found =
+      sessionFile === undefined ? outside.newFile(scenario) : newHandle(sessionFile, outside.now());
+    handle = "refused" in found ? undefined : found;
+    saved = newSession(scenario, { seed: seed ?? outside.newSeed(), reading, assume });
+    dispatch({ type: "sit", sitting: sit(scenario, saved), screen: "briefing" });
+    if ("refused" in found) dispatch({ type: "saving", text: `Nothing is saved: ${found.refused}` });
+  };
+
+  const resume = (file: string, known?: Scenario): boolean => {
+    const opened = openSession(file, outside.now());
+    if (!opened.ok) {
+      // A session file that is not there yet is begun, not mourned.
+      if (opened.why === "missing" && known) return false;
+      tell(
+        "message" in opened ? opened.message : opened.diagnostics.map(formatDiagnostic).join("  "),
+        "error",
+      );
+      return false;
+    }
+    const { scenario: id } = opened.session;
+    const scenario = known?.id === id ? known : outside.load(id);
+    if ("error" in scenario) {
+      closeSession(opened.handle);
+      tell(scenario.error, "error");
+      return false;
+    }
+    handle = opened.handle;
+    saved = opened.session;
+    const resumed = putOn(opened.session, scenario);
+    dispatch({ type: "sit", sitting: sit(scenario, resumed.session), screen: "main" });
+    if (resumed.words.length > 0) tell(resumed.words.join(" "), "notice");
+    if (opened.warning) dispatch({ type: "saving", text: opened.warning });
+    return true;
+  };
+
+  return {
+    ui: () => ui,
+    dispatch,
+    subscribe: (hear) => {
+      listeners.add(hear);
+      return () => listeners.delete(hear);
+    },
+    begin,
+    resume,
+    close() {
+      if (closed) return;
+      save();
+      closed = true;
+      search.stop();
+      if (handle) closeSession(handle);
+    },
+    file: () => (handle && ui.sitting && sessionOf(ui.sitting).nodes.size > 1 ? handle.file : undefined),
+  };
+}

@@ -1,0 +1,149 @@
+/** Everything the terminal UI remembers: one immutable value. */
+import type { Obstacles } from "../analysis/knots.ts";
+import type { SingleStep } from "../model/state.ts";
+import type { ReadingChoice } from "../session/own.ts";
+import type { Sitting } from "./sitting.ts";
+import type { ThemeName } from "./theme.ts";
+
+export type Screen =
+  | "start"
+  | "briefing"
+  | "main"
+  | "evidence"
+  | "tracks"
+  | "branches"
+  | "conditions"
+  | "readings"
+  | "assumptions"
+  | "goals"
+  | "knots"
+  | "search"
+  | "help";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A scenario one can begin. */
+export interface ScenarioCard {
+  readonly id: string;
+  readonly title: string;
+  readonly line: string;
+  readonly size: string;
+}
+
+/** A saved session one can go on with. */
+export interface SavedCard {
+  readonly file: string;
+  readonly title: string;
+  readonly steps: number;
+  readonly when: string;
+  /** Why it cannot be opened, where it cannot. */
+  readonly problem?: string;
+}
+
+export interface Shelf {
+  readonly scenarios: readonly ScenarioCard[];
+  readonly saved: readonly SavedCard[];
+}
+
+/** A line being typed, and what it is for. */
+export interface Prompt {
+  readonly asks: string;
+  readonly text: string;
+  readonly purpose:
+    | { readonly for: "name" | "note"; readonly node: number }
+    | { readonly for: "reason"; readonly condition: string; readonly choice: ReadingChoice }
+    | { readonly for: "number"; readonly assumption: string }
+    | { readonly for: "seed" };
+}
+
+/** A short list to choose from, shown in place of the right-hand pane. */
+export interface Menu {
+  readonly title: string;
+  readonly about: readonly string[];
+  readonly items: readonly { readonly label: string; readonly because: string }[];
+  readonly at: number;
+  readonly purpose:
+    | { readonly for: "soften"; readonly condition: string; readonly levels: readonly string[] }
+    | { readonly for: "read"; readonly condition: string; readonly choices: readonly ReadingChoice[] };
+}
+
+export interface Message {
+  readonly text: string;
+  readonly tone: "notice" | "error";
+}
+
+/** What the reducer asks the running program to do. */
+export type Request =
+  | { readonly do: "quit" }
+  | { readonly do: "suspend" }
+  | { readonly do: "begin"; readonly scenario: string }
+  | { readonly do: "resume"; readonly file: string };
+
+/** What stands in the way of the goal here, as far as it is known. */
+export type Goal = { readonly looked: number } | { readonly obstacles: Obstacles };
+
+export interface Ui {
+  readonly size: Size;
+  readonly theme: ThemeName;
+  readonly screen: Screen;
+  /** Where going back leads, the nearest last. */
+  readonly trail: readonly Screen[];
+  readonly shelf: Shelf;
+  readonly sitting?: Sitting;
+  /** The line the cursor is on, by screen. */
+  readonly picked: Partial<Readonly<Record<Screen, string>>>;
+  /** How far the right-hand pane is scrolled. */
+  readonly scroll: number;
+  /** Which of several rulings the keys are about. */
+  readonly ruling: number;
+  readonly hideClosed: boolean;
+  readonly query: string;
+  readonly prompt?: Prompt;
+  readonly menu?: Menu;
+  /** The parts of a package being put together. */
+  readonly parts?: readonly SingleStep[];
+  readonly message?: Message;
+  readonly goal: Goal;
+  /** What the last save said, where it failed, or that another program holds the session. */
+  readonly saving?: string;
+  readonly request?: Request;
+}
+
+export function newUi(size: Size, theme: ThemeName, shelf: Shelf): Ui {
+  return {
+    size,
+    theme,
+    screen: "start",
+    trail: [],
+    shelf,
+    picked: {},
+    scroll: 0,
+    ruling: 0,
+    hideClosed: false,
+    query: "",
+    goal: { looked: 0 },
+  };
+}
+
+/** Without a key: what is optional is absent, never undefined. */
+export function drop<K extends "prompt" | "menu" | "parts" | "message" | "request" | "saving">(
+  ui: Ui,
+  key: K,
+): Ui {
+  if (ui[key] === undefined) return ui;
+  const { [key]: _, ...rest } = ui;
+  return rest as Ui;
+}
+
+/** The open session; throws on screens that only show one. */
+export function sittingOf(ui: Ui): Sitting {
+  if (!ui.sitting) throw new Error(`the screen ${ui.screen} needs an open session`);
+  return ui.sitting;
+}
+
+export function say(ui: Ui, text: string, tone: Message["tone"] = "notice"): Ui {
+  return { ...ui, message: { text, tone } };
+}

@@ -1,0 +1,36 @@
+/** Which view shows which screen. */
+import type { Screen } from "./ui.ts";
+import type { View } from "./view.ts";
+import { assumptionsView } from "./views/assumptions.ts";
+import { branchesView } from "./views/branches.ts";
+import { briefingView } from "./views/briefing.ts";
+import { conditionsView } from "./views/conditions.ts";
+import { evidenceView } from "./views/evidence.ts";
+import { goalsView } from "./views/goals.ts";
+import { helpView } from "./views/help.ts";
+import { knotsView } from "./views/knots.ts";
+import { mainView } from "./views/main.ts";
+import { readingsView } from "./views/readings.ts";
+import { searchView } from "./views/search.ts";
+import { startView } from "./views/start.ts";
+import { tracksView } from "./views/tracks.ts";
+
+const views: Readonly<Record<Screen, View>> = {
+  start: startView,
+  briefing: briefingView,
+  main: mainView,
+  evidence: evidenceView,
+  tracks: tracksView,
+  branches: branchesView,
+  conditions: conditionsView,
+  readings: readingsView,
+  assumptions: assumptionsView,
+  goals: goalsView,
+  knots: knotsView,
+  search: searchView,
+  help: helpView,
+};
+
+export function viewOf(screen: Screen): View {
+  return views[screen];
+}

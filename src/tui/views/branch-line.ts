@@ -1,0 +1,116 @@
+/** The branch under the cursor as a line of steps, and what its last step changed. */
+import { changeWords, countWords, shortStepWords, stepWords } from "../../report/words.ts";
+import { leaves, lineThrough } from "../../session/tree.ts";
+import { cut, paragraph, type Row, rowWidth, run } from "../row.ts";
+import { positionOf, type Sitting, sessionOf } from "../sitting.ts";
+import { sittingOf, type Ui } from "../ui.ts";
+import { treeRows } from "./branches.ts";
+
+/** Room for the tree itself below the line. */
+const TREE = { width: 110, height: 38, rows: 6 } as const;
+
+export function branchRows(ui: Ui, width: number, height: number): readonly Row[] {
+  const sitting = sittingOf(ui);
+  const tree =
+    width >= TREE.width && height >= TREE.height && leaves(sessionOf(sitting)).length > 1
+      ? treeRows(sitting, width - 2, TREE.rows)
+      : [];
+  return [
+    ...(tree.length > 0 ? tree.map((row): Row => [run(" "), ...row]) : [lineRow(sitting, width)]),
+    ui.parts ? packageRow(ui, sitting, width) : changedRow(sitting, width),
+  ];
+}
+
+function lineRow(sitting: Sitting, width: number): Row {
+  const session = sessionOf(sitting);
+  const line = lineThrough(session);
+  const at = line.indexOf(session.cursor);
+  const count = leaves(session).length;
+  const right: Row = [run(` ${countWords(count, "branch", "branches")} `, "dim"), run("b ", "key")];
+  const room = width - rowWidth(right) - 1;
+  const steps = line.map((id, index): Row => {
+    const node = session.nodes.get(id)!;
+    const mark = sitting.replay.brokenAt.has(id) ? "!" : node.by === "chance" ? "~" : "";
+    const words = node.step ? cut(shortStepWords(sitting.model, node.step), 22) : "start";
+    const text = index === 0 ? "start" : `${index}${mark} ${words}`;
+    const style = index === at ? "strong" : index > at ? "dim" : undefined;
+    return [run(index === at ? "▸" : " ", "key"), run(text, style), run(" ")];
+  });
+  // Around the cursor: as many steps before it as fill, then those after it.
+  let from = at;
+  let to = at + 1;
+  let used = rowWidth(steps[at]!) + 2;
+  for (;;) {
+    const before = from > 0 ? steps[from - 1] : undefined;
+    const after = steps[to];
+    if (before && used + rowWidth(before) <= room) {
+      used += rowWidth(before);
+      from--;
+    } else if (after && used + rowWidth(after) <= room) {
+      used += rowWidth(after);
+      to++;
+    } else break;
+  }
+  const row: Row = [
+    run(from > 0 ? "…" : "", "dim"),
+    ...steps.slice(from, to).flat(),
+    run(to < steps.length ? "…" : "", "dim"),
+  ];
+  return [...row, run(" ".repeat(Math.max(room - rowWidth(row), 0))), ...right];
+}
+
+/** What the step to this position changed, or what to do at the start. */
+function changedRow(sitting: Sitting, width: number): Row {
+  const session = sessionOf(sitting);
+  const node = session.nodes.get(session.cursor)!;
+  const position = positionOf(sitting);
+  if (position.broken)
+    return [
+      run(
+        " ! This step no longer holds here, and nothing after it: go back, or change the reading back.",
+        "error",
+      ),
+    ];
+  if (!node.step)
+    return [
+      run(" Nothing played yet. Pick a move marked ● and press ", "dim"),
+      run("Enter", "key"),
+      run(".", "dim"),
+    ];
+  const chance =
+    node.by === "chance"
+      ? [
+          run(
+            ` drawn by chance at assumed rates${node.weeks === undefined ? "" : `, after ${node.weeks.toFixed(1)} weeks`} (seed ${session.chance.seed})`,
+            "chance",
+          ),
+        ]
+      : [];
+  const over = position.ending ? [run(` The talks ended: ${position.ending.title}.`, "notice")] : [];
+  const note = node.note ? [run(`  note: ${cut(node.note.replaceAll("\n", " "), 40)}`, "dim")] : [];
+  const changes = sitting.replay
+    .changedAt(session.cursor)
+    .map((change) => changeWords(sitting.model, change));
+  return [
+    ...over,
+    ...chance,
+    run(" changed ", "heading"),
+    run(
+      cut(
+        changes.join(" · ") || "nothing",
+        Math.max(width - rowWidth([...over, ...chance, ...note]) - 11, 20),
+      ),
+    ),
+    ...note,
+  ];
+}
+
+function packageRow(ui: Ui, sitting: Sitting, width: number): Row {
+  const parts = ui.parts ?? [];
+  const label: Row = [run(` PACKAGE of ${countWords(parts.length, "part")}: `, "notice")];
+  const words =
+    parts.length > 0
+      ? parts.map((part) => stepWords(sitting.model, part)).join(" + ")
+      : "Enter adds a move, c or s a concession; p plays it, Esc leaves it.";
+  return [...label, run(paragraph(cut(words, width - rowWidth(label) - 1), width)[0]?.[0]?.text ?? "")];
+}

@@ -1,0 +1,68 @@
+/** Every key, made from the key map. */
+import { bindings, keySign, type Place } from "../keymap.ts";
+import { blank, labelled, line, type Row, run } from "../row.ts";
+import type { View } from "../view.ts";
+
+const titles: Readonly<Record<Place, string>> = {
+  main: "On the table",
+  start: "At the start",
+  briefing: "In the briefing",
+  evidence: "In the evidence",
+  tracks: "In the tracks",
+  branches: "In the branches",
+  conditions: "In the conditions",
+  readings: "In the readings",
+  assumptions: "In the assumptions",
+  goals: "Choosing a goal",
+  knots: "What must give",
+  search: "In the search",
+  help: "In this help",
+  list: "In every list",
+  session: "Going about",
+  everywhere: "Everywhere",
+  typing: "While typing",
+  menu: "In a menu",
+};
+
+const signs: readonly (readonly [string, string])[] = [
+  ["●", "open: can be played now"],
+  ["✗", "ruled out: a party's condition, as we read it, forbids it"],
+  ["○", "closed: something it needs is not there"],
+  ["→", "changed by the last step"],
+  ["[ ]", "where a track stands now"],
+  ["~", "a step drawn by chance at assumed rates"],
+  ["!", "a step that no longer holds under this reading or scenario"],
+  ["⇄", "a knot: each waits for what the other refuses"],
+];
+
+const KEYS = 20;
+
+export const helpView: View = {
+  title: "Help",
+  detailTitle: "KEYS",
+  entries: () => [],
+  detail: (_ui, _picked, width): readonly Row[] => {
+    const places = [...new Set(bindings.map(({ on }) => on))];
+    return [
+      ...places.flatMap((place): Row[] => [
+        line(titles[place], "heading"),
+        ...bindings
+          .filter(({ on }) => on === place)
+          .flatMap(({ keys, help }) =>
+            labelled(
+              run(`  ${keys.map(keySign).join(" ")}`.padEnd(KEYS), "key"),
+              help,
+              width,
+              undefined,
+              KEYS + 1,
+            ),
+          ),
+        blank,
+      ]),
+      line("Signs", "heading"),
+      ...signs.flatMap(([sign, means]) =>
+        labelled(run(`  ${sign}`.padEnd(KEYS), "key"), means, width, undefined, KEYS + 1),
+      ),
+    ];
+  },
+};

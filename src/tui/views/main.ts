@@ -1,0 +1,60 @@
+/** The main screen: the goal and what stands in its way, tracks, moves by party, why, and the branch. */
+import { partyWords, verdictWords } from "../../report/words.ts";
+import { type Row, run } from "../row.ts";
+import { positionOf } from "../sitting.ts";
+import { sittingOf, type Ui } from "../ui.ts";
+import type { Entry, View } from "../view.ts";
+import { boardRows } from "./board.ts";
+import { branchRows } from "./branch-line.ts";
+import { goalRows } from "./goal.ts";
+import { whyRows } from "./why.ts";
+
+/** Moves by party, in the scenario's order: open first, then ruled out, then closed. */
+function entries(ui: Ui): readonly Entry[] {
+  const sitting = sittingOf(ui);
+  const { scenario } = sitting;
+  const { verdicts } = positionOf(sitting, ui.parts);
+  const order = ["open", "ruled-out", "closed"] as const;
+  const parties = [...new Set([...scenario.moves.values()].map((move) => move.party))];
+  return parties.flatMap((party): Entry[] => {
+    const moves = [...scenario.moves.values()].filter((move) => move.party === party);
+    const listed = order.flatMap((kind) => moves.filter((move) => verdicts.get(move.id)!.kind === kind));
+    const counts = order.map((kind) => listed.filter((move) => verdicts.get(move.id)!.kind === kind).length);
+    const hidden = ui.hideClosed ? counts[2]! : 0;
+    const name = partyWords(scenario, party);
+    return [
+      {
+        row: [
+          run(` ${name}`, "heading"),
+          run(`  ${counts[0]} open${hidden > 0 ? `, ${hidden} closed hidden` : ""}`, "dim"),
+        ],
+        plain: `${name}: ${counts[0]} open, ${counts[1]} ruled out, ${counts[2]} closed`,
+      },
+      ...listed
+        .filter((move) => !ui.hideClosed || verdicts.get(move.id)!.kind !== "closed")
+        .map((move): Entry => {
+          const { kind } = verdicts.get(move.id)!;
+          const { mark, word } = verdictWords[kind];
+          const row: Row = [
+            run(`   ${mark} `, kind),
+            run(move.title, kind === "closed" ? "closed" : undefined),
+          ];
+          return { id: move.id, row, plain: `${move.title}: ${word}` };
+        }),
+    ];
+  });
+}
+
+export const mainView: View = {
+  title: "Moves",
+  detailTitle: "WHY",
+  entries,
+  detail: whyRows,
+  above: (ui, width, height) => [...goalRows(ui, width), ...boardRows(ui, width, height)],
+  below: (ui, width, height) => branchRows(ui, width, height),
+  belowTitle: "BRANCH",
+  first: (ui) => {
+    const { verdicts } = positionOf(sittingOf(ui), ui.parts);
+    return [...verdicts].find(([, verdict]) => verdict.kind === "open")?.[0];
+  },
+};

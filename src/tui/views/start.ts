@@ -1,0 +1,64 @@
+/** The start: scenarios to begin, and sessions to go on with. */
+import { countWords } from "../../report/words.ts";
+import { labelled, line, paragraph, type Row, run } from "../row.ts";
+import type { Ui } from "../ui.ts";
+import type { Entry, View } from "../view.ts";
+
+function entries(ui: Ui): readonly Entry[] {
+  const { scenarios, saved } = ui.shelf;
+  return [
+    ...(saved.length > 0 ? [{ row: line(" Go on with", "heading") }] : []),
+    ...saved.map(
+      (card): Entry => ({
+        id: `resume:${card.file}`,
+        row: [
+          run(`   ${card.title}`),
+          run(`  ${card.problem ? "cannot be opened" : countWords(card.steps, "step")}, ${card.when}`, "dim"),
+        ],
+      }),
+    ),
+    { row: line(" Begin", "heading") },
+    ...scenarios.map((card): Entry => ({ id: `begin:${card.id}`, row: [run(`   ${card.title}`)] })),
+  ];
+}
+
+function detail(ui: Ui, picked: string | undefined, width: number): readonly Row[] {
+  const card = ui.shelf.scenarios.find(({ id }) => picked === `begin:${id}`);
+  if (card)
+    return [
+      ...paragraph(card.title, width, "strong"),
+      ...paragraph(card.line, width),
+      ...paragraph(card.size, width, "dim"),
+      line(""),
+      ...paragraph("Enter begins a new session. Everything you do is saved after every step.", width, "dim"),
+    ];
+  const saved = ui.shelf.saved.find(({ file }) => picked === `resume:${file}`);
+  if (!saved) return [];
+  return [
+    ...paragraph(saved.title, width, "strong"),
+    ...paragraph(`${countWords(saved.steps, "step")} played, last saved ${saved.when}.`, width),
+    ...labelled(run("FILE", "heading"), saved.file, width, "dim"),
+    line(""),
+    ...paragraph(
+      saved.problem ?? "Enter goes on where you left off.",
+      width,
+      saved.problem ? "error" : "dim",
+    ),
+  ];
+}
+
+export const startView: View = {
+  title: "Start",
+  detailTitle: "ABOUT",
+  entries,
+  detail,
+  above: () => [
+    [
+      run(
+        " A negotiation, step by step: what each party said, what it rules out, whose condition must give.",
+        "dim",
+      ),
+    ],
+  ],
+  empty: "No scenario was found.",
+};

@@ -1,0 +1,140 @@
+/** Why a move is open, ruled out or closed: what the source says apart from how we read it. */
+
+import type { Clause } from "../../model/guard.ts";
+import type { Ruling, Verdict } from "../../model/verdict.ts";
+import {
+  banWords,
+  clauseWords,
+  closedWords,
+  effectWords,
+  failing,
+  levelWords,
+  liftWords,
+  listWords,
+  partyWords,
+  verdictWords,
+} from "../../report/words.ts";
+import type { Move } from "../../scenario/scenario.ts";
+import { blank, labelled, paragraph, type Row, run, widthOf } from "../row.ts";
+import { type Position, positionOf } from "../sitting.ts";
+import { groundRows, statementRows } from "../statement.ts";
+import { sittingOf, type Ui } from "../ui.ts";
+
+/** The pane for the move under the cursor. */
+export function whyRows(ui: Ui, id: string | undefined, width: number): readonly Row[] {
+  const sitting = sittingOf(ui);
+  const position = positionOf(sitting, ui.parts);
+  const move = id === undefined ? undefined : sitting.scenario.moves.get(id);
+  const verdict = move && position.verdicts.get(move.id);
+  if (!move || !verdict)
+    return paragraph("Pick a move on the left to see why it is open or not.", width, "dim");
+  return [
+    ...titleRows(move, verdict, width),
+    ...(verdict.kind === "ruled-out" ? rulingRows(ui, verdict.by, width) : []),
+    ...(verdict.kind === "closed" ? closedRows(ui, verdict, width) : []),
+    ...aboutRows(ui, move, verdict, position, width),
+  ];
+}
+
+function titleRows(move: Move, verdict: Verdict, width: number): Row[] {
+  const { mark, word } = verdictWords[verdict.kind];
+  const label = word.toUpperCase();
+  const rows = paragraph(move.title, width - 2, "strong");
+  const last = rows.at(-1)!;
+  const used = 2 + widthOf(last[0]!.text);
+  const titled = rows.map((row, index): Row => [run(index === 0 ? `${mark} ` : "  ", verdict.kind), ...row]);
+  if (used + 2 + label.length > width) return [...titled, [run(`  ${label}`, verdict.kind)]];
+  titled[titled.length - 1] = [
+    ...titled.at(-1)!,
+    run(" ".repeat(width - used - label.length)),
+    run(label, verdict.kind),
+  ];
+  return titled;
+}
+
+function rulingRows(ui: Ui, by: readonly Ruling[], width: number): Row[] {
+  const { scenario } = sittingOf(ui);
+  const at = Math.min(ui.ruling, by.length - 1);
+  const order = [...by.slice(at), ...by.slice(0, at)];
+  return order.flatMap((ruling, index): Row[] => {
+    const { condition, level } = ruling;
+    const statement = scenario.evidence.statements.get(condition.statement);
+    const party = partyWords(scenario, condition.party);
+    const which =
+      by.length > 1 ? `${index === 0 ? "▸ " : ""}${by.indexOf(ruling) + 1} of ${by.length}: ` : "";
+    const role = ruling.role === "makes" ? "" : `, whose consent it needs`;
+    const read = condition.changedBy === "own" ? "YOU READ IT AS" : "WE READ IT AS";
+    return [
+      ...(index > 0 ? [blank] : []),
+      ...paragraph(`${which}${party}${role}: ${condition.title}`, width, "ruled-out"),
+      ...(level.id === "as-stated"
+        ? []
+        : paragraph(`softened to: ${levelWords(level)}`, width, "changed", 2)),
+      ...(statement ? statementRows(scenario, statement, width, "SOURCE SAYS") : []),
+      ...labelled(run(read, "heading"), level.because, width),
+      ...(ruling.result
+        ? labelled(run("IT FORBIDS", "heading"), banWords(scenario, condition, level).join("; "), width)
+        : []),
+      ...labelled(run("LIFTS WHEN", "heading"), liftWords(scenario, ruling), width),
+      ...(index === 0 ? [keysRow(by.length, condition.levels.length > 2)] : []),
+    ];
+  });
+}
+
+function keysRow(rulings: number, softer: boolean): Row {
+  return [
+    run("c", "key"),
+    run(" give way   "),
+    ...(softer ? [run("s", "key"), run(" soften   ")] : []),
+    run("x", "key"),
+    run(" read it otherwise"),
+    ...(rulings > 1 ? [run("   ]", "key"), run(" next")] : []),
+  ];
+}
+
+function closedRows(ui: Ui, verdict: Extract<Verdict, { kind: "closed" }>, width: number): Row[] {
+  const { scenario, model } = sittingOf(ui);
+  const { reason } = verdict;
+  if (reason.why !== "when") return paragraph(`Closed: ${closedWords(model, reason)}.`, width);
+  return [
+    [run("NEEDS", "heading")],
+    ...partsOf(reason.clause).flatMap((part) =>
+      labelled(
+        run(part.holds ? "  ✓" : "  ✗", part.holds ? "open" : "ruled-out"),
+        clauseWords(scenario, part),
+        width,
+        part.holds ? "dim" : undefined,
+        4,
+      ),
+    ),
+  ];
+}
+
+/** The parts all of which are needed, those that fail first. */
+function partsOf(clause: Clause): readonly Clause[] {
+  if (clause.kind !== "all") return [clause];
+  const parts = clause.of.flatMap(partsOf);
+  return [...parts.filter((part) => !part.holds).map(failing), ...parts.filter((part) => part.holds)];
+}
+
+function aboutRows(ui: Ui, move: Move, verdict: Verdict, position: Position, width: number): Row[] {
+  const { scenario, model } = sittingOf(ui);
+  const effects = effectWords(model, move, position.state);
+  const consent = move.consent.map((id) => partyWords(scenario, id));
+  return [
+    ...(verdict.kind === "ruled-out" ? [blank] : []),
+    ...(effects.length > 0
+      ? [
+          [run("WOULD CHANGE", "heading")],
+          ...effects.flatMap((text) =>
+            paragraph(text, width, verdict.kind === "open" ? "changed" : undefined, 2),
+          ),
+        ]
+      : []),
+    ...(consent.length > 0 ? labelled(run("NEEDS CONSENT of", "heading"), listWords(consent), width) : []),
+    ...(move.grounds.length > 0
+      ? [[run("GROUNDS", "heading")], ...move.grounds.flatMap((id) => groundRows(scenario, id, width))]
+      : []),
+    ...(move.note ? labelled(run("NOTE", "heading"), move.note, width) : []),
+  ];
+}
