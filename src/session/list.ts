@@ -1,7 +1,6 @@
-import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { readText } from "../scenario/file.ts";
 import { readSession } from "./parse.ts";
+import { sessionFiles } from "./store.ts";
 
 /** A session's file as the start screen lists it. */
 export interface Listed {
@@ -18,19 +17,7 @@ export interface Listed {
 
 /** Every session in the state folder, the one changed last first. A file that cannot be read is listed as broken. */
 export function listSessions(folder: string, most = 100): readonly Listed[] {
-  const root = join(folder, "sessions");
-  const files = names(root).flatMap((scenario) =>
-    names(join(root, scenario))
-      .filter((name) => name.endsWith(".parley") && !name.startsWith("."))
-      .flatMap((name) => {
-        const file = join(root, scenario, name);
-        const stats = statSync(file, { throwIfNoEntry: false });
-        return stats
-          ? [{ file, name: name.slice(0, -".parley".length), scenario, modified: stats.mtime }]
-          : [];
-      }),
-  );
-  return files
+  return [...sessionFiles(folder)]
     .sort((a, b) => b.modified.getTime() - a.modified.getTime() || (a.file < b.file ? -1 : 1))
     .slice(0, most)
     .map((one) => {
@@ -42,14 +29,6 @@ export function listSessions(folder: string, most = 100): readonly Listed[] {
       if (!read.ok) return { ...one, steps: undefined, broken: read.diagnostics[0]?.message ?? "unreadable" };
       return { ...one, scenario: read.session.scenario, steps: read.session.nodes.size - 1 };
     });
-}
-
-function names(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 /** A line of the file as it is written for a step. */

@@ -5,6 +5,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -220,4 +221,43 @@ function failureWords(file: string, error: unknown): string {
           ? "part of its path is a file, not a folder"
           : `the system refused it (${code ?? "unknown cause"})`;
   return `${cleanLine(file)} cannot be saved: ${why}. The session goes on, and the next step tries again.`;
+}
+
+/** A session's file in the state folder. */
+export interface SessionFile {
+  readonly file: string;
+  readonly name: string;
+  /** The scenario's id, by its folder. */
+  readonly scenario: string;
+  readonly modified: Date;
+}
+
+/** Every session's file in the state folder. What cannot be looked at is left out. */
+export function sessionFiles(folder: string): readonly SessionFile[] {
+  const root = join(folder, "sessions");
+  return names(root).flatMap((scenario) =>
+    names(join(root, scenario))
+      .filter((name) => name.endsWith(".parley") && !name.startsWith("."))
+      .flatMap((name) => {
+        const file = join(root, scenario, name);
+        const modified = modifiedAt(file);
+        return modified ? [{ file, name: name.slice(0, -".parley".length), scenario, modified }] : [];
+      }),
+  );
+}
+
+function names(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function modifiedAt(file: string): Date | undefined {
+  try {
+    return statSync(file).mtime;
+  } catch {
+    return undefined;
+  }
 }

@@ -8,7 +8,7 @@ import { newSession, type Session } from "../../src/session/session.ts";
 import { jump, pathTo, play, stepsTo } from "../../src/session/tree.ts";
 import { generatedScenario } from "../generated/scenario.ts";
 import { operation, perform } from "./operations.ts";
-import { modelFor, played, step, wages } from "./small.ts";
+import { harbour, modelFor, played, step, wages } from "./small.ts";
 
 const scenario = wages();
 
@@ -75,30 +75,34 @@ function byMachine(session: Session, id: number, start: Play): Play | undefined 
   return now;
 }
 
-test("after any sequence on generated scenarios, replaying with and without memory equals the machine", () => {
+test("after any sequence on loaded and generated scenarios, replaying with and without memory equals the machine", () => {
   fc.assert(
-    fc.property(generatedScenario, fc.array(operation, { maxLength: 15 }), (generated, operations) => {
-      let history = begin(newSession(generated, { seed: "1" }));
-      let before: Replay | undefined;
-      for (const [i, one] of operations.entries()) {
-        history = i % 7 === 6 ? undo(history) : change(history, perform(generated, history.present, one));
-        const session = history.present;
-        const { model } = modelOfSession(session, generated);
-        const start = startPlay(model);
-        // The model is made anew each time; memory counts only for the same one.
-        const kept = before ? replay(session, before.model, before) : replay(session, model);
-        const fresh = replay(session, model);
-        before = i % 3 === 0 ? fresh : before;
-        for (const id of session.nodes.keys()) {
-          const expected = byMachine(session, id, start)?.state;
-          expect(fresh.stateAt(id)).toEqual(expected);
-          expect(fresh.brokenAt.has(id)).toBe(expected === undefined);
-          const broken = fresh.brokenAt.get(id);
-          if (broken) expect(pathTo(session, id)).toContain(broken.node);
-          expect(kept.stateAt(id)).toEqual(byMachine(session, id, startPlay(kept.model))?.state);
+    fc.property(
+      fc.oneof(fc.constant(harbour()), generatedScenario),
+      fc.array(operation, { maxLength: 15 }),
+      (generated, operations) => {
+        let history = begin(newSession(generated, { seed: "1" }));
+        let before: Replay | undefined;
+        for (const [i, one] of operations.entries()) {
+          history = i % 7 === 6 ? undo(history) : change(history, perform(generated, history.present, one));
+          const session = history.present;
+          const { model } = modelOfSession(session, generated);
+          const start = startPlay(model);
+          // The model is made anew each time; memory counts only for the same one.
+          const kept = before ? replay(session, before.model, before) : replay(session, model);
+          const fresh = replay(session, model);
+          before = i % 3 === 0 ? fresh : before;
+          for (const id of session.nodes.keys()) {
+            const expected = byMachine(session, id, start)?.state;
+            expect(fresh.stateAt(id)).toEqual(expected);
+            expect(fresh.brokenAt.has(id)).toBe(expected === undefined);
+            const broken = fresh.brokenAt.get(id);
+            if (broken) expect(pathTo(session, id)).toContain(broken.node);
+            expect(kept.stateAt(id)).toEqual(byMachine(session, id, startPlay(kept.model))?.state);
+          }
         }
-      }
-    }),
+      },
+    ),
     { numRuns: 40 },
   );
 });

@@ -1,5 +1,8 @@
+import { fileURLToPath } from "node:url";
 import { type Model, type ModelChoices, modelOf } from "../../src/model/model.ts";
 import { readStep, type Step } from "../../src/model/state.ts";
+import { formatDiagnostic } from "../../src/scenario/diagnostics.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
 import type { Condition, Move, Scenario, Variable } from "../../src/scenario/scenario.ts";
 import { newSession, type Session } from "../../src/session/session.ts";
 import { play } from "../../src/session/tree.ts";
@@ -203,4 +206,11 @@ export function step(written: string): Step {
 /** A session in which the given steps were played one after another. */
 export function played(scenario: Scenario, ...written: string[]): Session {
   return written.reduce((session, one) => play(session, step(one)), newSession(scenario, { seed: "7" }));
+}
+
+/** The wage talks that the scenario loader's tests use, read from their files. */
+export function harbour(): Scenario {
+  const found = loadScenario(fileURLToPath(new URL("../scenario/fixtures/small", import.meta.url)));
+  if (!found.ok) throw new Error(found.diagnostics.map(formatDiagnostic).join("\n"));
+  return found.scenario;
 }
