@@ -81,7 +81,7 @@ export interface SessionChoices {
 export const START = 0;
 
 /** How many steps a session may hold; a file with more is refused, so none is written. */
-export const MAX_STEPS = 5_000;
+export const MAX_STEPS = 3_000;
 
 export const LONGEST_NAME = 200;
 export const LONGEST_NOTE = 4_000;
