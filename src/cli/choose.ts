@@ -3,7 +3,7 @@ import { formatDiagnostic } from "../scenario/diagnostics.ts";
 import { loadScenario } from "../scenario/load.ts";
 import { locateScenario } from "../scenario/locate.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { suggestion } from "../scenario/suggestion.ts";
+import { closest } from "../scenario/suggestion.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 
 /** What `--reading` and `--assume` ask for. */
@@ -17,7 +17,7 @@ export interface ModelOptions {
 export function chooseScenario(name: string, io: Io): Scenario | Exit {
   const found = locateScenario(name);
   if (!found.ok) {
-    io.err(`${found.message}\n`);
+    io.err(`${found.message}: ${found.hint}\n`);
     return exit.no;
   }
   const loaded = loadScenario(found.dir);
@@ -55,7 +55,7 @@ export function chooseModel(name: string, options: ModelOptions, io: Io): Model 
   }
   const model = modelOf(scenario, { assume, ...(options.reading ? { reading: options.reading } : {}) });
   if (!isModelError(model)) return model;
-  const near = suggestion(model.asked, model.known);
+  const near = closest(model.asked, model.known);
   const known = model.known.length > 0 ? ` There are: ${model.known.join(", ")}.` : "";
   io.err(`${model.error}${near ? ` Did you mean “${near}”?` : ""}${known}\n`);
   return exit.usage;

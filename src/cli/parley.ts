@@ -35,6 +35,7 @@ function program(done: (code: Exit) => void): Command {
     .description("step through the talks in the terminal (default)")
     .option("--session <file>", "keep the session in this file")
     .option("--seed <seed>", "the seed chance draws from")
+    .option("--main", "go straight to the table, past the start and the briefing")
     .option("--plain", "plain text from top to bottom, for screen readers")
     .action(async (scenario, options) => done(await (await import("./play.ts")).play(scenario, options, io)));
   jsonOption(parley.command("list"))

@@ -3,7 +3,7 @@ import type { Model } from "../model/model.ts";
 import { readStep, type Step } from "../model/state.ts";
 import { modelJson, stateJson, stepJson, verdictJson } from "../report/json.ts";
 import { branchText, type Played, refusalText, stateText } from "../report/transcript.ts";
-import { suggestion } from "../scenario/suggestion.ts";
+import { closest } from "../scenario/suggestion.ts";
 import { chooseModel, type ModelOptions } from "./choose.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 
@@ -55,7 +55,7 @@ function readSteps(model: Model, text: string, io: Io): Step[] | undefined {
     const step = readStep(part);
     const unknown = step ? unknownIn(model, step) : { what: "step", id: part, known: [] };
     if (unknown) {
-      const near = suggestion(unknown.id, unknown.known);
+      const near = closest(unknown.id, unknown.known);
       io.err(
         `There is no ${unknown.what} “${unknown.id}” in ${model.scenario.id}.${near ? ` Did you mean “${near}”?` : ""}\n` +
           "Steps are moves, concede:CONDITION or concede:CONDITION/LEVEL, joined by commas; a+b takes several as one step.\n" +

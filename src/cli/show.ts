@@ -1,6 +1,6 @@
 import { modelJson, overviewJson, type Topic, topics } from "../report/json.ts";
 import { listing, overview } from "../report/listing.ts";
-import { suggestion } from "../scenario/suggestion.ts";
+import { closest } from "../scenario/suggestion.ts";
 import { chooseModel, type ModelOptions } from "./choose.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 
@@ -13,7 +13,7 @@ export async function show(
 ): Promise<Exit> {
   const names = Object.keys(topics);
   if (topic !== undefined && !names.includes(topic)) {
-    const near = suggestion(topic, names);
+    const near = closest(topic, names);
     io.err(
       `There is no topic “${topic}”.${near ? ` Did you mean “${near}”?` : ""} Topics: ${names.join(", ")}.\n`,
     );

@@ -1,0 +1,118 @@
+import { writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { countWords, listWords } from "../report/words.ts";
+import { type Diagnostic, formatDiagnostic } from "../scenario/diagnostics.ts";
+import { readText } from "../scenario/file.ts";
+import { checkScenario, type LoadResult } from "../scenario/load.ts";
+import { locateScenario } from "../scenario/locate.ts";
+import { checkSeal, proveQuotes, sealName, sealOf, writeSeal } from "../scenario/seal.ts";
+import { type Exit, exit, type Io } from "./io.ts";
+
+interface CheckOptions {
+  readonly source?: string;
+  readonly seal?: boolean;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+}
+
+/** `parley check PATH`: every mistake with its place; with `--source`, proof that each quote stands there. */
+export async function check(path: string, options: CheckOptions, io: Io): Promise<Exit> {
+  if (options.seal && options.source === undefined) {
+    io.err("--seal writes down what was proven, so it needs --source ARTICLE.\n");
+    return exit.usage;
+  }
+  const found = locateScenario(path);
+  if (!found.ok) {
+    io.err(`${found.message}: ${found.hint}\n`);
+    return exit.no;
+  }
+  const loaded = checkScenario(found.dir);
+  const diagnostics: Diagnostic[] = [...loaded.diagnostics];
+  let proven: string | undefined;
+  if (loaded.ok) {
+    const proof = prove(loaded, found.dir, options);
+    diagnostics.push(...proof.diagnostics);
+    proven = proof.proven;
+  }
+  const mistakes = diagnostics.filter(({ severity }) => options.strict || severity === "error").length;
+  if (options.json)
+    io.out(`${JSON.stringify({ ok: mistakes === 0, proven: proven ?? null, diagnostics }, null, 2)}\n`);
+  else for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic)}\n\n`);
+  if (mistakes === 0 && proven !== undefined && options.seal && loaded.ok && options.source !== undefined) {
+    const problem = seal(loaded, found.dir, options.source);
+    if (problem) {
+      io.err(`${formatDiagnostic(problem)}\n`);
+      return exit.no;
+    }
+  }
+  if (!options.json) io.out(`${verdictLine(loaded, mistakes, proven, options)}\n`);
+  return mistakes === 0 ? exit.answered : exit.no;
+}
+
+type Loaded = Extract<LoadResult, { ok: true }>;
+
+/** Proof of the quotes against the source, or, without one, of the evidence against its seal. */
+function prove(loaded: Loaded, dir: string, options: CheckOptions) {
+  const { evidence } = loaded.scenario;
+  const locate = (path: readonly (string | number)[], where?: "key" | "value") =>
+    loaded.locate("evidence", path, where);
+  if (options.source !== undefined) {
+    const article = readText(options.source);
+    if (!article.ok) return { diagnostics: [article.diagnostic], proven: undefined };
+    const source = sourceOf(loaded, options.source);
+    const diagnostics = proveQuotes(evidence, source, article.text, locate);
+    const quotes = evidence.statements.size + evidence.events.size;
+    const words = `${countWords(quotes, "quote")} stand verbatim in their paragraphs`;
+    return { diagnostics, proven: diagnostics.length === 0 ? words : undefined };
+  }
+  const file = join(dir, sealName);
+  const sealed = readText(file);
+  if (!sealed.ok) return { diagnostics: sealed.missing ? [] : [sealed.diagnostic], proven: undefined };
+  const diagnostics = checkSeal(evidence, sealed.text, locate, file);
+  return {
+    diagnostics,
+    proven: diagnostics.length === 0 ? "every quote is as it was when proven" : undefined,
+  };
+}
+
+/** The source a file is a copy of: the one whose id is the file's name, or the first. */
+function sourceOf(loaded: Loaded, file: string): string {
+  const ids = [...loaded.scenario.evidence.sources.keys()];
+  const name = basename(file).replace(/\.[^.]*$/, "");
+  return ids.includes(name) ? name : ids[0]!;
+}
+
+function seal(loaded: Loaded, dir: string, source: string): Diagnostic | undefined {
+  const article = readText(source);
+  if (!article.ok) return article.diagnostic;
+  const file = join(dir, sealName);
+  const id = sourceOf(loaded, source);
+  try {
+    writeFileSync(file, writeSeal(sealOf(loaded.scenario.evidence, new Map([[id, article.text]]))));
+    return undefined;
+  } catch (error) {
+    const message = `the seal could not be written: ${(error as Error).message}`;
+    const hint = `check that ${dirname(file)} can be written to`;
+    return { severity: "error", message, hint, file, line: 0, column: 0, length: 0, lineText: "" };
+  }
+}
+
+function verdictLine(
+  loaded: LoadResult,
+  mistakes: number,
+  proven: string | undefined,
+  options: CheckOptions,
+) {
+  if (mistakes > 0) return `${countWords(mistakes, "mistake")}.`;
+  if (!loaded.ok) return "";
+  const { scenario } = loaded;
+  const holds = listWords([
+    countWords(scenario.evidence.statements.size, "statement"),
+    countWords(scenario.conditions.size, "condition"),
+    countWords(scenario.moves.size, "move"),
+    countWords(scenario.outcomes.size, "outcome"),
+    countWords(scenario.readings.size, "reading"),
+  ]);
+  const done = options.seal && proven ? " Sealed." : "";
+  return `${scenario.title}: no mistake in ${holds}.${proven ? ` ${proven[0]!.toUpperCase()}${proven.slice(1)}.` : ""}${done}`;
+}

@@ -1,0 +1,67 @@
+import { isModelError, modelOf } from "../model/model.ts";
+import { overview } from "../report/listing.ts";
+import { countWords } from "../report/words.ts";
+import { loadScenario } from "../scenario/load.ts";
+import { listScenarios, locateScenario } from "../scenario/locate.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { chooseModel, type ModelOptions, readAssume } from "./choose.ts";
+import { type Exit, exit, type Io } from "./io.ts";
+
+/** What opens when no scenario is named. */
+const opened = "ukraine-2025-05";
+
+interface PlayOptions extends ModelOptions {
+  readonly session?: string;
+  readonly seed?: string;
+  readonly plain?: boolean;
+  readonly main?: boolean;
+}
+
+/** `parley [play] [SCENARIO]`: the screens; without a terminal, the briefing and how to go on. */
+export async function play(name: string | undefined, options: PlayOptions, io: Io): Promise<Exit> {
+  const chosen = chooseModel(name ?? opened, options, io);
+  if (typeof chosen === "number") return chosen;
+  const { scenario } = chosen;
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    io.out(overview(chosen));
+    io.err(
+      `\nThis is not a terminal, so there are no screens here. In a terminal: parley play ${scenario.id}\n` +
+        `Without one: parley show ${scenario.id}, or parley run ${scenario.id} --moves MOVE,MOVE\n`,
+    );
+    return exit.answered;
+  }
+  const assume = readAssume(options.assume);
+  const { runApp } = await import("../tui/app.ts");
+  return runApp({
+    scenario,
+    scenarios: cards(scenario),
+    load: (id) => {
+      const found = locateScenario(id);
+      const loaded = found.ok ? loadScenario(found.dir) : undefined;
+      return loaded?.ok ? loaded.scenario : { error: `“${id}” has mistakes: parley check ${id} names them.` };
+    },
+    ...(options.reading === undefined ? {} : { reading: options.reading }),
+    ...("error" in assume ? {} : { assume }),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(options.session === undefined ? {} : { sessionFile: options.session }),
+    ...(options.plain === undefined ? {} : { plain: options.plain }),
+    ...(options.main === undefined ? {} : { main: options.main }),
+  });
+}
+
+/** One line for each scenario there is, the one asked for first. */
+function cards(asked: Scenario) {
+  const others = listScenarios()
+    .filter((id) => id !== asked.id)
+    .flatMap((id) => {
+      const found = locateScenario(id);
+      const loaded = found.ok ? loadScenario(found.dir) : undefined;
+      return loaded?.ok && !isModelError(modelOf(loaded.scenario)) ? [loaded.scenario] : [];
+    });
+  return [asked, ...others].map(({ id, title, asOf, moves, conditions, outcomes }) => ({
+    id,
+    title,
+    line: asOf,
+    size: `${countWords(moves.size, "move")}, ${countWords(conditions.size, "condition")}, ${countWords(outcomes.size, "outcome")}`,
+  }));
+}
