@@ -42,16 +42,31 @@ export function formatDiagnostic(d: Diagnostic): string {
   return lines.join("\n");
 }
 
-/** Diagnostics in the order of their places, each place and message once. */
+/** The most diagnostics that are told; whoever has more has one cause we do not know. */
+const mostTold = 500;
+
+/** Diagnostics in the order of their places, each place and message once, and no more than can be read. */
 export function sortDiagnostics(diagnostics: Iterable<Diagnostic>): readonly Diagnostic[] {
   const seen = new Map<string, Diagnostic>();
   for (const d of diagnostics) {
     const key = `${d.file}\n${d.line}\n${d.column}\n${d.message}`;
     if (!seen.has(key)) seen.set(key, d);
   }
-  return [...seen.values()].sort(
-    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+  const sorted = [...seen.values()].sort(
+    (a, b) =>
+      Number(a.severity === "warning") - Number(b.severity === "warning") ||
+      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+      a.line - b.line ||
+      a.column - b.column,
   );
+  const last = sorted.at(-1);
+  if (!last || sorted.length <= mostTold) return sorted;
+  const more = aboutFile(
+    last.file,
+    `and ${sorted.length - mostTold} more of these`,
+    "put the first ones right",
+  );
+  return [...sorted.slice(0, mostTold), { ...more, severity: sorted[mostTold]?.severity ?? "error" }];
 }
 
 /** The part of the line around what is meant, and where the caret goes, in terminal columns. */

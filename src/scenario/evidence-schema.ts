@@ -44,7 +44,12 @@ export const eventSchema = z.strictObject({
   note: text.optional(),
 });
 
-export const openPointSchema = z.strictObject({ says: text, paragraphs, note: text.optional() });
+export const openPointSchema = z.strictObject({
+  says: text,
+  /** May be empty: what a source leaves out stands nowhere in it. */
+  paragraphs: z.array(z.int().min(1)),
+  note: text.optional(),
+});
 
 export const dynamicSchema = z.strictObject({
   title: text,

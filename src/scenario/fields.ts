@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Report } from "./report.ts";
 import { evidenceIdForm, idForm, isParsedApart } from "./schema-parts.ts";
-import { didYouMean } from "./suggestion.ts";
+import { closest } from "./suggestion.ts";
 import { cleanLine } from "./text.ts";
 import type { Path, Plain } from "./yaml.ts";
 
@@ -32,12 +32,15 @@ export function readFields<S extends z.ZodObject>(
     const names = Object.keys(shape).filter((key) => !(shape[key] instanceof z.ZodOptional));
     report.error(path, `${what} must be a mapping of names to values`, `it needs: ${names.join(", ")}`);
   } else {
+    const meant = new Set<string | undefined>();
     for (const key of Object.keys(mapping))
-      if (!Object.hasOwn(shape, key)) unknownKey(key, Object.keys(shape), [...path, key], what, report);
+      if (!Object.hasOwn(shape, key))
+        meant.add(unknownKey(key, Object.keys(shape), [...path, key], what, report));
     for (const [key, field] of Object.entries(shape)) {
       const value = mapping[key];
       if (value === undefined) {
-        if (!(field instanceof z.ZodOptional)) report.error(path, `${what} needs “${key}”`, undefined, "key");
+        if (!(field instanceof z.ZodOptional) && !meant.has(key))
+          report.error(path, `${what} needs “${key}”`, undefined, "key");
       } else if (!isParsedApart(field)) {
         const tidied = tidy(value);
         const result = field.safeParse(tidied, { reportInput: true });
@@ -106,7 +109,7 @@ export function isMapping(value: Plain | undefined): value is { [key: string]: P
   return typeof value === "object" && !Array.isArray(value);
 }
 
-/** Reports a key that nothing knows. */
+/** Reports a key that nothing knows; gives the one that was probably meant. */
 export function unknownKey(
   key: string,
   allowed: readonly string[],
@@ -114,10 +117,11 @@ export function unknownKey(
   what: string,
   report: Report,
 ) {
-  const guess = didYouMean(key, allowed);
+  const guess = closest(key, allowed);
   const list = `allowed here: ${allowed.join(", ")}`;
-  const hint = guess?.startsWith("did") ? `${guess} ${list}` : list;
+  const hint = guess === undefined ? list : `did you mean “${guess}”? ${list}`;
   report.error(path, `${what} has no “${cleanLine(key)}”`, hint, "key");
+  return guess;
 }
 
 /** Texts on one line, down to any depth: what the schemas check is what the scenario keeps. */
@@ -170,9 +174,9 @@ function plainWords(issue: z.core.$ZodIssue): [string, string?] {
     case "invalid_value": {
       const known = issue.values.map(String);
       const written = typeof issue.input === "string" ? issue.input : "";
-      const guess = didYouMean(written, known);
+      const guess = closest(written, known);
       const message = `must be one of: ${known.join(", ")}`;
-      return guess?.startsWith("did") ? [message, guess] : [message];
+      return guess === undefined ? [message] : [message, `did you mean “${guess}”?`];
     }
     case "invalid_format":
       return formHint(issue.format === "regex" ? issue.pattern : undefined);

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { aboutFile, type Diagnostic } from "./diagnostics.ts";
 
-/** The most a text file may hold: far above what a teacher writes, far below what would slow the program. */
-export const largestFile = 4 * 1024 * 1024;
+/** The most a text file may hold: twenty times what anybody writes, and read in a second. */
+export const largestFile = 1024 * 1024;
 
 export type FileText =
   | { readonly ok: true; readonly text: string }

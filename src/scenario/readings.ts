@@ -87,7 +87,7 @@ function readAssume(written: Plain | undefined, path: Path, v: Vocabulary): Read
   for (const [id, number] of Object.entries(written)) {
     const place = [...path, id];
     if (!v.assumptions.has(id)) {
-      isKnown(id, "assumption", v.assumptions.keys(), place, v);
+      isKnown(id, "assumption", v.assumptions.keys(), place, v, "key");
       continue;
     }
     const assumption = v.assumptions.get(id);
@@ -128,7 +128,7 @@ function readChanges(
   }
   for (const [id, change] of Object.entries(written)) {
     const place = [...path, id];
-    if (!v.conditions.has(id)) isKnown(id, "condition", v.conditions, place, v);
+    if (!v.conditions.has(id)) isKnown(id, "condition", v.conditions, place, v, "key");
     else changes.set(id, readChange(change, place, conditions.get(id), context));
   }
   return changes;

@@ -27,7 +27,7 @@ export const yesNo = z.enum(["yes", "no"]);
 export const reference = z.string().min(1);
 export const references = parsedApart(z.array(reference));
 export const wholeNumber = z.int();
-export const paragraphs = z.array(z.int().min(1)).min(1);
+export const paragraphs = z.array(z.int().min(1));
 
 /** Named entries; each is read by itself, so that one mistake hides no other. */
 export function entries<S extends z.ZodType>(form: RegExp, schema: S) {

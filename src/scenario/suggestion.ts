@@ -11,10 +11,16 @@ export function closest(written: string, known: Iterable<string>): string | unde
   let least = Math.max(1, Math.floor(written.length / 3)) + 1;
   for (const name of known) {
     if (name === written || name.length > longest) continue;
-    const far = distance(wanted, name.toLowerCase());
+    const far = mistypings(wanted, name.toLowerCase());
     if (far < least) [best, least] = [name, far];
   }
   return best;
+}
+
+/** Letters that differ; two that were swapped count once. */
+function mistypings(a: string, b: string): number {
+  const far = distance(a, b);
+  return far === 2 && a.length === b.length && [...a].sort().join("") === [...b].sort().join("") ? 1 : far;
 }
 
 /** A hint for a name that is not known: what was probably meant, or what there is when that is a short list. */

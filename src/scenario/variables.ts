@@ -6,7 +6,7 @@ import type { Report } from "./report.ts";
 import type { Assumption, Variable } from "./scenario.ts";
 import { issueSchema, type scenarioSchema, trackSchema } from "./scenario-schema.ts";
 import { idForm } from "./schema-parts.ts";
-import { didYouMean } from "./suggestion.ts";
+import { closest } from "./suggestion.ts";
 import { cleanLine } from "./text.ts";
 import type { VariableDraft, Vocabulary } from "./vocabulary.ts";
 import type { Path, Plain } from "./yaml.ts";
@@ -165,13 +165,12 @@ function readInitial(written: WrittenVariable, v: Vocabulary): Variable["initial
     return readAssumedValue(initial, written.id, domain, path, v) ?? "";
   if (domain.includes(initial)) return initial;
   const names = domain.map(String);
+  const guess = closest(String(initial), names);
   const list = typeof domain[0] === "number" ? `${domain[0]} to ${domain.at(-1)}` : names.join(", ");
   v.report.error(
     path,
     `“${initial}” is no ${kind === "track" ? "state" : "value"} of ${written.id}`,
-    didYouMean(String(initial), names)?.startsWith("did")
-      ? didYouMean(String(initial), names)
-      : `there is: ${list}`,
+    guess === undefined ? `there is: ${list}` : `did you mean “${guess}”?`,
   );
   return "";
 }

@@ -49,6 +49,7 @@ export function isKnown(
   names: Iterable<string>,
   path: Path,
   v: Vocabulary,
+  where: "key" | "value" = "value",
 ): written is string {
   if (typeof written !== "string" || written === "") {
     v.report.error(path, `the id of ${withArticle(word)} is needed here`, didYouMean("", names));
@@ -58,7 +59,7 @@ export function isKnown(
   if (all.includes(written)) return true;
   const other = kindOf(written, v);
   const hint = other === undefined ? didYouMean(written, all) : `“${written}” is ${withArticle(other)}`;
-  v.report.error(path, `there is no ${word} “${cleanLine(written)}”`, hint);
+  v.report.error(path, `there is no ${word} “${cleanLine(written)}”`, hint, where);
   return false;
 }
 

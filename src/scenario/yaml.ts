@@ -30,7 +30,7 @@ export type YamlResult = Yaml | { readonly ok: false; readonly diagnostics: read
 
 /** Deeper or larger than anybody writes; what a file can cost to read is bounded by these. */
 const deepest = 40;
-const mostMarks = 400_000;
+const mostMarks = 250_000;
 /** What the lexer puts before a text without quotes. */
 const scalarMark = "\u001f";
 
@@ -93,7 +93,7 @@ function tokenize(text: string, report: Report): Tokens | undefined {
       else if (lexeme === "]" || lexeme === "}") brackets.pop();
       else if (/^["']/.test(lexeme) && (lexeme.length < 2 || lexeme.at(-1) !== lexeme[0])) quote ??= at;
     }
-    if (!/^[ \n]*$/.test(lexeme)) count += 1;
+    count += 1;
     if (count > mostMarks) {
       report([at, at + 1], "this file holds too much", "divide it, or check that it is the file you meant");
       return undefined;
@@ -193,17 +193,29 @@ function isRefused(node: unknown, at: Range, text: string, report: Report): bool
     report(at, "a repetition with “*” is not allowed here", "write it out, or put the text in quotes");
     return true;
   }
-  const before = text.slice(0, at[0]).search(/[&!][^\n]*\s*$/);
-  const mark: Range = before >= 0 ? [before, before + 1] : at;
   if (anchor !== undefined) {
-    report(mark, "a mark with “&” is not allowed here", "remove it, or put the text in quotes");
+    report(
+      markBefore(at, text, "&"),
+      "a mark with “&” is not allowed here",
+      "remove it, or put the text in quotes",
+    );
     return true;
   }
   if (tag !== undefined && !/^tag:yaml\.org,2002:(str|map|seq)$/.test(tag)) {
-    report(mark, "a type with “!” is not allowed here", "remove it, or put the text in quotes");
+    report(
+      markBefore(at, text, "!"),
+      "a type with “!” is not allowed here",
+      "remove it, or put the text in quotes",
+    );
     return true;
   }
   return false;
+}
+
+/** The place of an anchor's or a tag's mark, which stands before what it marks. */
+function markBefore(at: Range, text: string, mark: string): Range {
+  const before = text.lastIndexOf(mark, at[0]);
+  return before >= 0 ? [before, before + 1] : at;
 }
 
 /** The name a key gives, or nothing after reporting that it cannot be one. */
