@@ -69,6 +69,22 @@ test("deleting a branch takes what comes after, and the cursor to its parent", (
   expect(remove(session, 99)).toBe(session);
 });
 
+test("after a deletion, forward goes where it went, or to the child played last", () => {
+  let session = newSession(scenario, { seed: "1" });
+  for (const one of ["union-asks", "union-strikes", "time-passes"]) session = back(play(session, step(one)));
+  session = back(jump(session, 2));
+  expect([...session.ahead]).toEqual([[0, 2]]);
+  const withoutLast = remove(session, 3);
+  expect(forward(withoutLast).cursor).toBe(2);
+  expectTree(withoutLast);
+  const withoutAhead = remove(session, 2);
+  expect(forward(withoutAhead).cursor).toBe(3);
+  expectTree(withoutAhead);
+  const withoutFirst = remove(session, 1);
+  expect(forward(withoutFirst).cursor).toBe(2);
+  expectTree(withoutFirst);
+});
+
 test("names and notes lose what cannot be seen, and an empty one takes them away", () => {
   let session = name(forked(), 3, "  hard\n line\u001b[31m\u202e ");
   expect(session.nodes.get(3)!.name).toBe("hard line");
