@@ -283,6 +283,6 @@ export function banWords(
 ): readonly string[] {
   return level.bans.map((ban) => {
     if ("move" in ban) return scenario.moves.get(ban.move)?.title ?? ban.move;
-    return `any step of ${partyWords(scenario, condition.party)}'s after which ${guardWords(scenario, ban.result)}`;
+    return `any step that ${partyWords(scenario, condition.party)} takes or consents to and that leads to ${guardWords(scenario, ban.result)}`;
   });
 }

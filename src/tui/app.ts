@@ -7,6 +7,7 @@ import { stateFolder } from "../session/place.ts";
 import { newHandleIn } from "../session/store.ts";
 import { painterOn } from "./painter.ts";
 import { plainAfter, plainScreen } from "./plain.ts";
+import { Ears, mount, Root } from "./root.tsx";
 import { type Outside, type Runtime, runtime, type Wishes } from "./runtime.ts";
 import { borrow, type Tty } from "./terminal.ts";
 import { type ThemeName, themeFor } from "./theme.ts";
@@ -86,7 +87,7 @@ export async function runApp(options: AppOptions): Promise<number> {
       program.dispatch({ type: "resize", size: size() });
     };
     stdout.on("resize", resize);
-    const stop = await (plain ? showPlain(program, tty) : showScreen(program, tty, forget));
+    const stop = plain ? showPlain(program, tty) : showScreen(program, tty, forget);
     code = await ended;
     stdout.off("resize", resize);
     stop();
@@ -124,12 +125,7 @@ function open(program: Runtime, { scenario, sessionFile }: AppOptions, hasSaved:
 }
 
 /** Ink renders the rows; what it would write goes to the painter, which writes only what differs. */
-async function showScreen(program: Runtime, tty: Tty, forget: { screen: () => void }): Promise<() => void> {
-  const [{ render }, { createElement }, { Root }] = await Promise.all([
-    import("ink"),
-    import("react"),
-    import("./root.tsx"),
-  ]);
+function showScreen(program: Runtime, tty: Tty, forget: { screen: () => void }): () => void {
   const painter = painterOn((text) => tty.stdout.write(text));
   let last: readonly string[] = [];
   const sink = {
@@ -151,26 +147,15 @@ async function showScreen(program: Runtime, tty: Tty, forget: { screen: () => vo
     painter.forget();
     painter.show(last);
   };
-  const app = render(createElement(Root, { runtime: program }), {
-    stdin: tty.stdin,
-    stdout: sink as unknown as NodeJS.WriteStream,
-    debug: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-  });
+  const unmount = mount(Root, program, tty.stdin, sink);
   return () => {
     sink.write = () => true;
-    app.unmount();
+    unmount();
   };
 }
 
 /** The plain layout: what changed is written below what was there. */
-async function showPlain(program: Runtime, tty: Tty): Promise<() => void> {
-  const [{ render }, { createElement }, { Ears }] = await Promise.all([
-    import("ink"),
-    import("react"),
-    import("./root.tsx"),
-  ]);
+function showPlain(program: Runtime, tty: Tty): () => void {
   const write = (lines: readonly string[]) => {
     if (lines.length > 0) tty.stdout.write(`${lines.join("\r\n")}\r\n`);
   };
@@ -188,14 +173,7 @@ async function showPlain(program: Runtime, tty: Tty): Promise<() => void> {
     },
   };
   write(plainScreen(program.ui()));
-  const app = render(createElement(Ears, { runtime: spoken }), {
-    stdin: tty.stdin,
-    stdout: sink as unknown as NodeJS.WriteStream,
-    debug: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-  });
-  return () => app.unmount();
+  return mount(Ears, spoken, tty.stdin, sink);
 }
 
 function cardOf(scenario: Scenario): ScenarioCard {

@@ -1,6 +1,18 @@
 /** Puts a view together into exactly as many rows as the screen has. */
 import { keysIn } from "./keymap.ts";
-import { blank, choose, cut, fill, line, paragraph, type Row, rowWidth, run, widthOf } from "./row.ts";
+import {
+  blank,
+  choose,
+  cut,
+  fill,
+  line,
+  paragraph,
+  type Row,
+  type Run,
+  rowWidth,
+  run,
+  widthOf,
+} from "./row.ts";
 import { sessionOf } from "./sitting.ts";
 import type { Ui } from "./ui.ts";
 import { type Entry, pickedIn, type View } from "./view.ts";
@@ -18,7 +30,7 @@ export function frame(ui: Ui): readonly Row[] {
   const room = panesHeight(above.length, below.length, height);
   const rows = [
     ...above,
-    ...panes(ui, view, width, room, below.length > 0 ? (view.belowTitle ?? "") : undefined),
+    ...panes(ui, view, room, below.length > 0 ? (view.belowTitle ?? "") : undefined),
     ...below,
     footer(ui, width),
   ];
@@ -36,16 +48,23 @@ function tooSmall(ui: Ui): readonly Row[] {
   return paragraph(text, width, "notice").slice(0, Math.max(height, 1));
 }
 
+/** Name, scenario and what it rests on; parts of the last are left out, from its end, where they do not fit. */
 function header(ui: Ui, view: View): Row {
   const { width } = ui.size;
-  const right = ui.sitting ? readingNow(ui) : "";
-  const name = run(" Parley", "title");
-  const title = ui.sitting ? `  ${ui.sitting.scenario.title} · ` : "  ";
-  const rest = ui.screen === "main" ? (ui.sitting?.scenario.asOf ?? "") : view.title;
-  const room = width - widthOf(" Parley") - widthOf(right) - 3;
-  const left = cut(`${title}${rest}`, room);
-  const gap = " ".repeat(Math.max(room - widthOf(left) + 2, 1));
-  return [name, run(left, "strong"), run(gap), run(right, "dim"), run(" ")];
+  const name = " Parley";
+  const right = ui.sitting ? `${readingNow(ui)} ` : "";
+  const room = width - widthOf(name) - 2 - widthOf(right) - 1;
+  const parts = ui.sitting
+    ? [
+        ui.sitting.scenario.title,
+        ...(ui.screen === "main" ? ui.sitting.scenario.asOf.split(" · ") : [view.title]),
+      ]
+    : [view.title];
+  let kept = parts.length;
+  while (kept > 1 && widthOf(parts.slice(0, kept).join(" · ")) > room) kept--;
+  const left = cut(parts.slice(0, kept).join(" · "), room);
+  const gap = " ".repeat(Math.max(room - widthOf(left) + 1, 1));
+  return [run(name, "title"), run(`  ${left}`, "strong"), run(gap), run(right, "dim")];
 }
 
 function readingNow(ui: Ui): string {
@@ -55,15 +74,30 @@ function readingNow(ui: Ui): string {
   return `reading: ${ui.sitting!.model.reading.id}${own}${numbers}`;
 }
 
-/** How wide the list is beside the pane that explains it. */
-export function listWidth(width: number): number {
-  return Math.min(Math.max(Math.round(width * 0.44), 30), 64);
+/** The widths of the panes. Text wider than this is hard to read, so a very wide screen has room for a third pane. */
+const READABLE = 96;
+const SIDE = 36;
+
+interface Widths {
+  readonly list: number;
+  readonly detail: number;
+  /** 0 where there is no third pane. */
+  readonly side: number;
 }
 
-/** How wide the explaining pane is: what views wrap their text to. */
-export function detailWidth(view: View, ui: Ui): number {
+function widths(view: View, ui: Ui): Widths {
   const { width } = ui.size;
-  return hasList(view, ui) ? width - listWidth(width) - 4 : Math.min(width - 3, 96);
+  if (!hasList(view, ui)) return { list: 0, detail: Math.min(width - 3, READABLE), side: 0 };
+  const list = Math.min(Math.max(Math.round(width * 0.44), 30), 60);
+  const rest = width - list - 4;
+  const side = view.side && rest - READABLE * 0.7 - 3 >= SIDE ? Math.max(rest - READABLE - 3, SIDE) : 0;
+  const detail = side > 0 ? rest - side - 3 : rest;
+  return { list, detail, side };
+}
+
+/** How wide the text of the explaining pane is: what views wrap it to. */
+function textWidth(view: View, ui: Ui): number {
+  return Math.min(widths(view, ui).detail, READABLE);
 }
 
 function hasList(view: View, ui: Ui): boolean {
@@ -76,7 +110,7 @@ export function mostScroll(ui: Ui): number {
   const { width, height } = ui.size;
   const above = 1 + (view.above?.(ui, width, height).length ?? 0);
   const below = view.below?.(ui, width, height).length ?? 0;
-  const rows = view.detail(ui, pickedIn(view, ui), detailWidth(view, ui));
+  const rows = view.detail(ui, pickedIn(view, ui), textWidth(view, ui));
   return Math.max(rows.length - panesHeight(above, below, height), 0);
 }
 
@@ -88,43 +122,55 @@ export function pageOf(ui: Ui): number {
   return Math.max(panesHeight(above, view.below?.(ui, width, height).length ?? 0, height) - 1, 1);
 }
 
-function panes(ui: Ui, view: View, width: number, room: number, under: string | undefined): readonly Row[] {
+function panes(ui: Ui, view: View, room: number, under: string | undefined): readonly Row[] {
+  const { width } = ui.size;
+  const text = textWidth(view, ui);
   const picked = pickedIn(view, ui);
-  const right = ui.menu
-    ? menuRows(ui, detailWidth(view, ui))
-    : view.detail(ui, picked, detailWidth(view, ui));
+  const right = ui.menu ? menuRows(ui, text) : view.detail(ui, picked, text);
   const title = ui.menu ? ui.menu.title : view.detailTitle;
   const shift = ui.menu ? 0 : Math.min(ui.scroll, Math.max(right.length - room, 0));
   const shown = right.slice(shift, shift + room);
+  const mark = (index: number) => markRun(scrollMark(index, room, shift, right.length));
   if (!hasList(view, ui)) {
-    const body = Array.from({ length: room }, (_, index): Row => {
-      const mark = scrollMark(index, room, shift, right.length);
-      return [run(" "), ...fill(shown[index] ?? blank, width - 3), run(mark, "key"), run(" ")];
-    });
-    return [rule(width, title), ...body, ...(under === undefined ? [] : [rule(width, under)])];
+    const body = Array.from(
+      { length: room },
+      (_, index): Row => [
+        run(" "),
+        ...fill(shown[index] ?? blank, Math.min(text + 1, width - 3)),
+        mark(index),
+      ],
+    );
+    return [
+      rule([{ title, width }]),
+      ...body,
+      ...(under === undefined ? [] : [rule([{ title: under, width }])]),
+    ];
   }
-  const left = listWidth(width);
+  const { list, detail, side } = widths(view, ui);
   const entries = view.entries(ui);
   const at = entries.findIndex((entry) => entry.id !== undefined && entry.id === picked);
   const from = Math.min(Math.max(at - Math.floor(room / 2), 0), Math.max(entries.length - room, 0));
   const lines = entries.length > 0 ? entries : [{ row: line(` ${view.empty ?? ""}`, "dim") } satisfies Entry];
+  const beside = side > 0 ? (view.side?.(ui, side, room) ?? []) : [];
   const body = Array.from({ length: room }, (_, index): Row => {
     const entry = lines[from + index];
-    const row = fill(entry?.row ?? blank, left - 2);
+    const row = fill(entry?.row ?? blank, list - 2);
     return [
       ...(entry?.id !== undefined && entry.id === picked ? choose(row) : row),
-      run(scrollMark(index, room, from, lines.length), "key"),
+      markRun(scrollMark(index, room, from, lines.length)),
       run(" │ ", "frame"),
-      ...fill(shown[index] ?? blank, width - left - 4),
-      run(scrollMark(index, room, shift, right.length), "key"),
+      ...fill(shown[index] ?? blank, detail),
+      mark(index),
+      ...(side > 0 ? [run("│ ", "frame"), ...fill(beside[index] ?? blank, side)] : []),
     ];
   });
-  const split = left;
-  return [
-    rule(width, view.title.toUpperCase(), split, "┬", title),
-    ...body,
-    ...(under === undefined ? [] : [rule(width, under, split, "┴")]),
+  const columns = [
+    { title: view.title.toUpperCase(), width: list },
+    { title, width: side > 0 ? detail + 3 : width - list - 1 },
+    ...(side > 0 ? [{ title: view.sideTitle ?? "", width: side + 1 }] : []),
   ];
+  const below = columns.map((column, index) => ({ ...column, title: index === 0 ? (under ?? "") : "" }));
+  return [rule(columns, "┬"), ...body, ...(under === undefined ? [] : [rule(below, "┴")])];
 }
 
 function scrollMark(index: number, room: number, from: number, total: number): string {
@@ -132,26 +178,20 @@ function scrollMark(index: number, room: number, from: number, total: number): s
   return index === room - 1 && from + room < total ? "▼" : " ";
 }
 
-/** A rule with titles set into it, and a mark where the panes' border meets it. */
-function rule(width: number, title: string, at?: number, mark = "─", second = ""): Row {
-  const head = title === "" ? "" : ` ${title} `;
-  if (at === undefined) {
-    const text = cut(head, width - 2);
+function markRun(mark: string): Run {
+  return mark === " " ? run(mark) : run(mark, "key");
+}
+
+/** A rule over columns, each with its title set into it, and a mark where the panes' borders meet it. */
+function rule(columns: readonly { title: string; width: number }[], mark = "─"): Row {
+  return columns.flatMap(({ title, width }, index): Row => {
+    const text = title === "" ? "" : cut(` ${title} `, width - 2);
     return [
-      run("─", "frame"),
+      run(`${index > 0 ? mark : ""}─`, "frame"),
       run(text, "heading"),
       run("─".repeat(Math.max(width - 1 - widthOf(text), 0)), "frame"),
     ];
-  }
-  const first = cut(head, at - 2);
-  const next = second === "" ? "" : cut(` ${second} `, width - at - 3);
-  return [
-    run("─", "frame"),
-    run(first, "heading"),
-    run(`${"─".repeat(Math.max(at - 1 - widthOf(first), 0))}${mark}─`, "frame"),
-    run(next, "heading"),
-    run("─".repeat(Math.max(width - at - 2 - widthOf(next), 0)), "frame"),
-  ];
+  });
 }
 
 function menuRows(ui: Ui, width: number): readonly Row[] {

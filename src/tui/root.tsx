@@ -1,6 +1,6 @@
 /** The one place where React and Ink meet the views: rows become lines, input becomes presses. */
-import { Box, Text, useInput } from "ink";
-import { memo, type ReactElement, useRef, useSyncExternalStore } from "react";
+import { Box, render, Text, useInput } from "ink";
+import { type FunctionComponent, memo, type ReactElement, useRef, useSyncExternalStore } from "react";
 import { frame } from "./frame.ts";
 import { listener } from "./keys.ts";
 import type { Runtime } from "./runtime.ts";
@@ -39,4 +39,33 @@ export function Root({ runtime }: { readonly runtime: Runtime }): ReactElement {
 export function Ears({ runtime }: { readonly runtime: Runtime }): null {
   useKeys(runtime);
   return null;
+}
+
+/** What Ink writes its frames to instead of the terminal. */
+export interface Sink {
+  readonly columns: number;
+  readonly rows: number;
+  readonly write: (frame: string) => boolean;
+  readonly on: () => Sink;
+  readonly off: () => Sink;
+}
+
+/**
+ * Starts Ink and returns what ends it. In its debug mode Ink hands over every finished frame whole and at once, and
+ * does no erasing of its own.
+ */
+export function mount(
+  Component: FunctionComponent<{ readonly runtime: Runtime }>,
+  runtime: Runtime,
+  stdin: NodeJS.ReadStream,
+  sink: Sink,
+): () => void {
+  const app = render(<Component runtime={runtime} />, {
+    stdin,
+    stdout: sink as unknown as NodeJS.WriteStream,
+    debug: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+  return app.unmount;
 }

@@ -20,6 +20,9 @@ export interface View {
   readonly below?: (ui: Ui, width: number, height: number) => readonly Row[];
   /** Title of the rule over the lines below. */
   readonly belowTitle?: string;
+  /** A third pane, for very wide screens. */
+  readonly side?: (ui: Ui, width: number, height: number) => readonly Row[];
+  readonly sideTitle?: string;
   /** The line to start on where none was picked. */
   readonly first?: (ui: Ui) => string | undefined;
   /** Shown where the list is empty. */

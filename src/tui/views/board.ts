@@ -46,7 +46,7 @@ function valueRows(
     const fresh = changed.has(variable.id);
     const assumed = typeof variable.initial === "object" ? " (assumed)" : "";
     return [
-      run(`${variable.title} `, "dim"),
+      run(`${variable.title}: `, "dim"),
       run(
         `${fresh ? "→" : ""}${valueWords(variable, state.values[variable.id]!)}`,
         fresh ? "changed" : "value",
@@ -105,10 +105,10 @@ function stripRows(
       }),
     ];
   });
-  const widest = Math.max(...strips.map(rowWidth), 0);
-  if (widest * 2 + 2 > width) return strips;
   const half = Math.ceil(strips.length / 2);
-  const column = Math.floor(width / 2);
+  const widest = (some: readonly Row[]) => Math.max(...some.map(rowWidth), 0);
+  const column = widest(strips.slice(0, half)) + 3;
+  if (column + widest(strips.slice(half)) > width) return strips;
   return strips.slice(0, half).map((row, index) => {
     const other = strips[index + half];
     return other ? [...fill(row, column), ...other] : row;

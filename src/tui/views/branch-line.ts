@@ -6,13 +6,13 @@ import { positionOf, type Sitting, sessionOf } from "../sitting.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import { treeRows } from "./branches.ts";
 
-/** Room for the tree itself below the line. */
-const TREE = { width: 110, height: 38, rows: 6 } as const;
+/** Where there is room for the tree instead of the line, and the branches do not stand beside the moves already. */
+const TREE = { from: 110, to: 168, height: 38, rows: 6 } as const;
 
 export function branchRows(ui: Ui, width: number, height: number): readonly Row[] {
   const sitting = sittingOf(ui);
   const tree =
-    width >= TREE.width && height >= TREE.height && leaves(sessionOf(sitting)).length > 1
+    width >= TREE.from && width < TREE.to && height >= TREE.height && leaves(sessionOf(sitting)).length > 1
       ? treeRows(sitting, width - 2, TREE.rows)
       : [];
   return [

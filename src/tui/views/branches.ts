@@ -2,7 +2,7 @@
 import { changeWords, countWords, shortStepWords, stepWords, verdictReason } from "../../report/words.ts";
 import type { Branching } from "../../session/session.ts";
 import { branchName, leaves, pathTo } from "../../session/tree.ts";
-import { blank, labelled, line, paragraph, type Row, run } from "../row.ts";
+import { blank, fill, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { type Sitting, sessionOf } from "../sitting.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
@@ -48,7 +48,7 @@ export function treeRows(sitting: Sitting, width: number, most: number): readonl
   const at = entries.findIndex((entry) => entry.id === String(sessionOf(sitting).cursor));
   const from = Math.min(Math.max(at - Math.floor(most / 2), 0), Math.max(entries.length - most, 0));
   const shown = entries.slice(from, from + most).map((entry) => entry.row);
-  return shown.length < 2 || width < 20 ? [] : shown;
+  return shown.map((row) => fill(row, width));
 }
 
 function detail(ui: Ui, picked: string | undefined, width: number): readonly Row[] {

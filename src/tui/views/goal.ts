@@ -1,7 +1,7 @@
 /** The first block: can the goal be reached while every condition holds, and if not, whose condition must give. */
 
 import type { ConcessionSet } from "../../analysis/concessions.ts";
-import { conditionWords, countWords, partyWords } from "../../report/words.ts";
+import { countWords, partyShort, partyWords } from "../../report/words.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type Row, rowWidth, run } from "../row.ts";
 import { positionOf, sessionOf } from "../sitting.ts";
@@ -54,17 +54,25 @@ export function goalRows(ui: Ui, width: number): readonly Row[] {
           run(knot ? `  KNOT${more} ` : "  "),
           run("K", "key"),
         ],
-        knot ? knotRow(scenario, knot.conditions) : [],
+        knot ? knotRow(scenario, knot.conditions, width) : [],
         opensRow(scenario, concessions.sets, width),
       ];
     }
   }
 }
 
-function knotRow(scenario: Scenario, conditions: readonly string[]): Row {
-  return conditions.flatMap(
-    (id, index): Row => [run(index === 0 ? "   " : "  ⇄  ", "heading"), run(conditionWords(scenario, id))],
-  );
+/** The knot's conditions; parties in letters where their names do not fit. */
+function knotRow(scenario: Scenario, conditions: readonly string[], width: number): Row {
+  const row = (party: typeof partyWords): Row =>
+    conditions.flatMap((id, index): Row => {
+      const condition = scenario.conditions.get(id)!;
+      return [
+        run(index === 0 ? "   " : "  ⇄  ", "heading"),
+        run(`${party(scenario, condition.party)}: ${condition.title}`),
+      ];
+    });
+  const whole = row(partyWords);
+  return rowWidth(whole) <= width ? whole : row(partyShort);
 }
 
 /** As many minimal sets as fill, smallest first, and how many more there are. */

@@ -6,6 +6,7 @@ import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 import { boardRows } from "./board.ts";
 import { branchRows } from "./branch-line.ts";
+import { treeRows } from "./branches.ts";
 import { goalRows } from "./goal.ts";
 import { whyRows } from "./why.ts";
 
@@ -15,9 +16,10 @@ function entries(ui: Ui): readonly Entry[] {
   const { scenario } = sitting;
   const { verdicts } = positionOf(sitting, ui.parts);
   const order = ["open", "ruled-out", "closed"] as const;
-  const parties = [...new Set([...scenario.moves.values()].map((move) => move.party))];
+  const parties = [...scenario.evidence.parties.keys()];
   return parties.flatMap((party): Entry[] => {
     const moves = [...scenario.moves.values()].filter((move) => move.party === party);
+    if (moves.length === 0) return [];
     const listed = order.flatMap((kind) => moves.filter((move) => verdicts.get(move.id)!.kind === kind));
     const counts = order.map((kind) => listed.filter((move) => verdicts.get(move.id)!.kind === kind).length);
     const hidden = ui.hideClosed ? counts[2]! : 0;
@@ -53,8 +55,10 @@ export const mainView: View = {
   above: (ui, width, height) => [...goalRows(ui, width), ...boardRows(ui, width, height)],
   below: (ui, width, height) => branchRows(ui, width, height),
   belowTitle: "BRANCH",
+  side: (ui, width, height) => treeRows(sittingOf(ui), width, height),
+  sideTitle: "BRANCHES",
   first: (ui) => {
     const { verdicts } = positionOf(sittingOf(ui), ui.parts);
-    return [...verdicts].find(([, verdict]) => verdict.kind === "open")?.[0];
+    return entries(ui).find(({ id }) => id !== undefined && verdicts.get(id)?.kind === "open")?.id;
   },
 };

@@ -3,7 +3,6 @@
 import type { Clause } from "../../model/guard.ts";
 import type { Ruling, Verdict } from "../../model/verdict.ts";
 import {
-  banWords,
   clauseWords,
   closedWords,
   effectWords,
@@ -73,7 +72,11 @@ function rulingRows(ui: Ui, by: readonly Ruling[], width: number): Row[] {
       ...(statement ? statementRows(scenario, statement, width, "SOURCE SAYS") : []),
       ...labelled(run(read, "heading"), level.because, width),
       ...(ruling.result
-        ? labelled(run("IT FORBIDS", "heading"), banWords(scenario, condition, level).join("; "), width)
+        ? labelled(
+            run("IT FORBIDS", "heading"),
+            `any step that leads to ${clauseWords(scenario, ruling.result)}`,
+            width,
+          )
         : []),
       ...labelled(run("LIFTS WHEN", "heading"), liftWords(scenario, ruling), width),
       ...(index === 0 ? [keysRow(by.length, condition.levels.length > 2)] : []),
