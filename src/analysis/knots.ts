@@ -23,8 +23,8 @@ export interface Obstacles {
 
 /**
  * The minimal sets of conditions for a goal and the knots among them, from a state (default: the start).
- * A condition waits for another where its `until` is unreachable while all conditions stand and every minimal set
- * that makes it reachable holds the other. A generator, as {@link concessionsTo}.
+ * A condition waits for another where its `until` is unreachable while all conditions stand, and every minimal set
+ * that makes it reachable while it stands itself holds the other. A generator, as {@link concessionsTo}.
  */
 export function* obstaclesTo(
   table: Table,
@@ -46,8 +46,9 @@ export function* obstaclesTo(
     let needs: readonly string[] = [];
     if (until) {
       const { sets } = yield* concessionsTo(table, until, options);
-      const [first, ...others] = sets.map((set) => set.conditions);
-      needs = (first ?? []).filter((other) => other !== id && others.every((set) => set.includes(other)));
+      // Giving way itself is not what it waits for: only sets in which it stands count.
+      const [first, ...others] = sets.map((set) => set.conditions).filter((set) => !set.includes(id!));
+      needs = (first ?? []).filter((other) => others.every((set) => set.includes(other)));
     }
     waits.set(id, needs);
     open.push(...needs);

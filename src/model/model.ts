@@ -148,10 +148,7 @@ function readCondition(condition: Condition, byReading?: ConditionChange, byOwn?
     }
     off = false;
     read = produce(read, (draft) => {
-      if (change.forbids) {
-        draft.forbids = castDraft(change.forbids);
-        draft.softer = [];
-      }
+      if (change.forbids) draft.forbids = castDraft(change.forbids);
       if (change.until === null) delete draft.until;
       else if (change.until) draft.until = castDraft(change.until);
       if (change.because) draft.because = change.because;
@@ -161,8 +158,10 @@ function readCondition(condition: Condition, byReading?: ConditionChange, byOwn?
   if (byReading) take(byReading);
   if (byOwn) {
     const { change } = byOwn;
-    if ("softer" in change) start = 1 + read.softer.findIndex((softer) => softer.id === change.softer);
-    else take(change);
+    if ("softer" in change) {
+      off = false;
+      start = 1 + read.softer.findIndex((softer) => softer.id === change.softer);
+    } else take(change);
   }
   const changedBy = byOwn ? "own" : byReading ? "reading" : undefined;
   const levels = off ? [] : levelsOf(read).slice(start);

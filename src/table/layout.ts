@@ -46,7 +46,7 @@ export function layoutOf(model: Model): Layout {
     variables,
     conditions,
     sizes,
-    weights: product <= Number.MAX_SAFE_INTEGER ? weights : undefined,
+    weights: product <= 2 ** 53 ? weights : undefined,
   };
 }
 
