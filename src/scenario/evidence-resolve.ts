@@ -9,7 +9,7 @@ import {
   sourceSchema,
   statementSchema,
 } from "./evidence-schema.ts";
-import { type Fields, readEntries, readFields } from "./fields.ts";
+import { type Fields, readEntries, readFields, unreadSections } from "./fields.ts";
 import type { Report } from "./report.ts";
 import { evidenceIdForm, idForm } from "./schema-parts.ts";
 import { didYouMean } from "./suggestion.ts";
@@ -30,9 +30,10 @@ const nature: Party = {
 
 /**
  * The evidence of a file, every entry that is named in it. Where the report holds errors, what was wrong is
- * left blank: good for looking up names, and for nothing else.
+ * left blank: good for looking up names, and for nothing else. `whole`: no section is missing that names may be in.
  */
-export function resolveEvidence(yaml: Yaml, report: Report): Evidence {
+export function resolveEvidence(yaml: Yaml, report: Report): { evidence: Evidence; whole: boolean } {
+  const unread = unreadSections(evidenceSchema, yaml.value);
   const top = readFields(evidenceSchema, yaml.value, [], "evidence.yaml", report);
   const sources = new Map<string, Source>();
   for (const [id, written] of readEntries(top.raw("sources"), ["sources"], idForm, report))
@@ -46,8 +47,9 @@ export function resolveEvidence(yaml: Yaml, report: Report): Evidence {
   for (const [id, written] of listed(top, "statements", seen, report)) {
     const path = ["statements", id];
     const { get } = readFields(statementSchema, written, path, "a statement", report);
-    checkParty(get.party, [...path, "party"], parties, report);
-    checkQuote(get.quote, get.at, path, sources, report);
+    if (!unread.has("parties") && !unread.has("observers"))
+      checkParty(get.party, [...path, "party"], parties, report);
+    checkQuote(get.quote, unread.has("sources") ? undefined : get.at, path, sources, report);
     statements.set(id, {
       id,
       party: get.party ?? "",
@@ -64,7 +66,7 @@ export function resolveEvidence(yaml: Yaml, report: Report): Evidence {
   for (const [id, written] of listed(top, "events", seen, report)) {
     const path = ["events", id];
     const { get } = readFields(eventSchema, written, path, "an event", report);
-    checkQuote(get.quote, get.at, path, sources, report);
+    checkQuote(get.quote, unread.has("sources") ? undefined : get.at, path, sources, report);
     events.set(id, {
       id,
       date: get.date ?? "",
@@ -96,7 +98,10 @@ export function resolveEvidence(yaml: Yaml, report: Report): Evidence {
       return [id, { id, title, strength, paragraphs, ...noted(get) }];
     }),
   );
-  return { sources, parties, statements, events, unknowns, contradictions, dynamics };
+  return {
+    evidence: { sources, parties, statements, events, unknowns, contradictions, dynamics },
+    whole: unread.size === 0,
+  };
 }
 
 const blankPlace: Place = { source: "", section: "", paragraph: 0 };

@@ -56,6 +56,20 @@ export function readFields<S extends z.ZodObject>(
   };
 }
 
+/**
+ * The sections of a file that could not be read: not mappings, or left out where they are needed or where
+ * another name stands that may have been meant. What is named in them cannot be said to be missing.
+ */
+export function unreadSections(schema: z.ZodObject, written: Plain): ReadonlySet<string> {
+  const shape: Record<string, z.ZodType> = schema.shape;
+  const mapping = isMapping(written) ? written : {};
+  const odd = Object.keys(mapping).some((key) => !Object.hasOwn(shape, key));
+  const unread = Object.entries(shape).filter(([key, field]) =>
+    mapping[key] === undefined ? odd || !(field instanceof z.ZodOptional) : !isMapping(mapping[key]),
+  );
+  return new Set(unread.map(([key]) => key));
+}
+
 /** The entries of a mapping of ids, each id's form checked; nothing where there is no mapping. */
 export function readEntries(
   written: Plain | undefined,
@@ -72,20 +86,21 @@ export function readEntries(
   return Object.entries(written);
 }
 
-/** Reports an id that does not have its form. */
+/** Whether an id has its form; where not, it is reported. */
 export function checkId(
   id: string,
   path: Path,
   form: RegExp,
   report: Report,
   where: "key" | "value" = "key",
-) {
-  if (form.test(id)) return;
+): boolean {
+  if (form.test(id)) return true;
   const hint =
     form === evidenceIdForm
       ? "such an id is two to five capitals, a dash and a number: RU-01"
       : "an id is small letters and digits, words joined by dashes: root-causes-first";
   report.error(path, `“${cleanLine(id)}” is not an id as it should be`, hint, where);
+  return false;
 }
 
 /** The items of a list, or nothing after reporting that there is none. An empty list is reported unless allowed. */

@@ -3,7 +3,7 @@ import type { Guard, Value, Wording } from "./guard.ts";
 import { checkSense } from "./guard-sense.ts";
 import { didYouMean } from "./suggestion.ts";
 import { cleanLine } from "./text.ts";
-import { isKnown, type VariableDraft, type Vocabulary } from "./vocabulary.ts";
+import { isKnown, mayBeUnread, type VariableDraft, type Vocabulary } from "./vocabulary.ts";
 import type { Path, Plain } from "./yaml.ts";
 
 /** Words with a meaning of their own in a guard; no track or issue may have them as its id. */
@@ -89,6 +89,7 @@ function parseConditions(
 function parseTest(id: string, written: Plain, path: Path, v: Vocabulary): Guard | undefined {
   const variable = v.variables.get(id);
   if (!variable) {
+    if (mayBeUnread(v)) return undefined;
     const names = [...v.variables.keys(), ...guardWords];
     v.report.error(path, `there is no track or issue “${cleanLine(id)}”`, didYouMean(id, names), "key");
     return undefined;

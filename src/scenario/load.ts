@@ -79,10 +79,11 @@ export function parseScenario(texts: ScenarioTexts): LoadResult {
         "rename the folder: small letters and digits, words joined by dashes, such as border-talks",
       ),
     );
-  const [evidenceYaml, evidence] = read(parseYaml(evidenceText, files.evidence), found, resolveEvidence);
+  const [evidenceYaml, readEvidence] = read(parseYaml(evidenceText, files.evidence), found, resolveEvidence);
   const [scenarioYaml, content] = read(parseYaml(scenarioText, files.scenario), found, (yaml, report) =>
-    resolveScenario(yaml, evidence, report),
+    resolveScenario(yaml, readEvidence?.whole ? readEvidence.evidence : undefined, report),
   );
+  const evidence = readEvidence?.evidence;
   const diagnostics = sortDiagnostics(found);
   if (!evidenceYaml || !evidence || !scenarioYaml || !content) return { ok: false, diagnostics };
   if (diagnostics.some((d) => d.severity === "error")) return { ok: false, diagnostics };
@@ -106,10 +107,10 @@ export function parseEvidence(
   locate?: (path: Path, where?: "key" | "value") => Spot;
 } {
   const found: Diagnostic[] = [];
-  const [yaml, evidence] = read(parseYaml(normaliseText(text), file), found, resolveEvidence);
+  const [yaml, content] = read(parseYaml(normaliseText(text), file), found, resolveEvidence);
   const diagnostics = sortDiagnostics(found);
-  if (!yaml || !evidence || diagnostics.some((d) => d.severity === "error")) return { diagnostics };
-  return { evidence, diagnostics, locate: yaml.locate };
+  if (!yaml || !content || diagnostics.some((d) => d.severity === "error")) return { diagnostics };
+  return { evidence: content.evidence, diagnostics, locate: yaml.locate };
 }
 
 type Read = Extract<YamlResult, { ok: true }>;

@@ -8,7 +8,7 @@ import { moveSchema } from "./scenario-schema.ts";
 import { didYouMean } from "./suggestion.ts";
 import { cleanLine } from "./text.ts";
 import { readAssumedValue } from "./variables.ts";
-import { isKnown, type Vocabulary } from "./vocabulary.ts";
+import { isKnown, mayBeUnread, type Vocabulary } from "./vocabulary.ts";
 import type { Path, Plain } from "./yaml.ts";
 
 /** Who makes a move and who must agree, as far as that could be read. */
@@ -155,7 +155,7 @@ function readChanges(written: Plain | undefined, path: Path, v: Vocabulary): rea
     v.report.error(path, `“${path.at(-1)}” changes nothing`, `name a ${what}, or remove the line`);
   const names = [...v.variables].filter(([, variable]) => variable.kind === what).map(([name]) => name);
   for (const [name] of entries)
-    if (!v.variables.has(name))
+    if (!v.variables.has(name) && !mayBeUnread(v))
       v.report.error(
         [...path, name],
         `there is no ${what} “${cleanLine(name)}”`,

@@ -1,7 +1,7 @@
 import { readAssumptions, resolveAssumption } from "./assumptions.ts";
 import { resolveCondition } from "./conditions.ts";
 import type { Evidence } from "./evidence.ts";
-import { type Fields, isMapping, readEntries, readFields } from "./fields.ts";
+import { type Fields, isMapping, readEntries, readFields, unreadSections } from "./fields.ts";
 import type { Guard } from "./guard.ts";
 import { readGuard } from "./guard-parser.ts";
 import { checkUses } from "./met-references.ts";
@@ -48,6 +48,7 @@ export function resolveScenario(
     moves: new Set(written.moves.keys()),
     outcomes: new Set(written.outcomes.keys()),
     readings: new Set(written.readings.keys()),
+    unread: unreadSections(scenarioSchema, yaml.value),
     uses: [],
     places: new WeakMap(),
   };

@@ -131,7 +131,7 @@ function readNames(written: Plain | undefined, path: Path, report: Report): Name
         "write a short text, or use a list of names",
       );
     else {
-      checkId(name, place, idForm, report, label === undefined ? "value" : "key");
+      if (!checkId(name, place, idForm, report, label === undefined ? "value" : "key")) good = false;
       labels.set(name, label === undefined ? name.replaceAll("-", " ") : cleanLine(label));
     }
   }

@@ -30,9 +30,16 @@ export interface Vocabulary {
   readonly moves: ReadonlySet<string>;
   readonly outcomes: ReadonlySet<string>;
   readonly readings: ReadonlySet<string>;
+  /** Sections of the scenario that could not be read: nothing is said about names that may stand in them. */
+  readonly unread: ReadonlySet<string>;
   /** Filled while guards are read. */
   readonly uses: ConditionUse[];
   readonly places: WeakMap<Guard, Path>;
+}
+
+/** Whether a name may be a track or issue of a section that could not be read. */
+export function mayBeUnread(v: Vocabulary): boolean {
+  return v.unread.has("tracks") || v.unread.has("issues");
 }
 
 const articles: Record<string, string> = { a: "a", e: "an", i: "an", o: "an", u: "an" };
@@ -57,6 +64,7 @@ export function isKnown(
   }
   const all = [...names];
   if (all.includes(written)) return true;
+  if (word.split(" or ").some((one) => v.unread.has(`${one}s`))) return false;
   const other = kindOf(written, v);
   const hint = other === undefined ? didYouMean(written, all) : `“${written}” is ${withArticle(other)}`;
   v.report.error(path, `there is no ${word} “${cleanLine(written)}”`, hint, where);
