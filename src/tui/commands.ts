@@ -1,13 +1,11 @@
 /** Every command by name, as what it makes of the interface. Keys are bound to them in keymap.ts. */
 import * as acting from "./acting.ts";
-import { actsOf } from "./acts.ts";
+import { ask, menuTake, readCondition, soften, submit } from "./asking.ts";
 import { along, alongGroups, go, goMain, leave, nextTheme, page, quit, readOn, toEnd } from "./going.ts";
+import { choose, nodeInFocus, takeAway } from "./lines.ts";
 import { graphemes } from "./row.ts";
 import { sessionOf } from "./sitting.ts";
 import { drop, say, sittingOf, type Ui } from "./ui.ts";
-import { pickedIn } from "./view.ts";
-import { hitId, hitsFor } from "./views/search.ts";
-import { viewOf } from "./views.ts";
 
 export const commands = {
   // Steps
@@ -15,26 +13,26 @@ export const commands = {
   package: acting.packUp,
   unpack: acting.unpack,
   concede: (ui: Ui) => acting.concede(ui),
-  soften: acting.soften,
-  read: acting.readCondition,
+  soften,
+  read: readCondition,
   ruling: (ui: Ui) => nextRuling(ui),
   back: acting.stepBack,
   forward: acting.stepForward,
   chance: (ui: Ui) => acting.chance(ui, false),
   "chance-run": (ui: Ui) => acting.chance(ui, true),
-  seed: (ui: Ui) => acting.ask(ui, "Seed for chance:", sessionOf(sittingOf(ui)).chance.seed, { for: "seed" }),
+  seed: (ui: Ui) => ask(ui, "Seed for chance:", sessionOf(sittingOf(ui)).chance.seed, { for: "seed" }),
   undo: acting.undo,
   redo: acting.redo,
   // Words of one's own
   name: (ui: Ui) => {
-    const node = acting.nodeInFocus(ui);
+    const node = nodeInFocus(ui);
     const text = sessionOf(sittingOf(ui)).nodes.get(node)?.name ?? "";
-    return acting.ask(ui, "Name of this branch:", text, { for: "name", node });
+    return ask(ui, "Name of this branch:", text, { for: "name", node });
   },
   note: (ui: Ui) => {
-    const node = acting.nodeInFocus(ui);
+    const node = nodeInFocus(ui);
     const text = sessionOf(sittingOf(ui)).nodes.get(node)?.note ?? "";
-    return acting.ask(ui, "Note on this step:", text, { for: "note", node });
+    return ask(ui, "Note on this step:", text, { for: "note", node });
   },
   // Lists
   down: (ui: Ui) => along(ui, 1),
@@ -52,8 +50,8 @@ export const commands = {
       { ...ui, hideClosed: !ui.hideClosed },
       ui.hideClosed ? "Closed moves show again." : "Closed moves are hidden; v shows them.",
     ),
-  choose: (ui: Ui) => choose(ui),
-  delete: acting.takeAway,
+  choose,
+  delete: takeAway,
   // Screens
   "go-on": goMain,
   main: goMain,
@@ -74,7 +72,7 @@ export const commands = {
   suspend: (ui: Ui): Ui => ({ ...ui, request: { do: "suspend" } }),
   theme: nextTheme,
   // A line being typed, and menus
-  submit: acting.submit,
+  submit,
   cancel: (ui: Ui) => (ui.prompt || ui.menu ? drop(drop(ui, "prompt"), "menu") : leave(ui)),
   "rub-out": (ui: Ui) =>
     retype(ui, (text) =>
@@ -86,7 +84,7 @@ export const commands = {
   clear: (ui: Ui) => retype(ui, () => ""),
   "menu-down": (ui: Ui) => menuBy(ui, 1),
   "menu-up": (ui: Ui) => menuBy(ui, -1),
-  "menu-take": acting.menuTake,
+  "menu-take": menuTake,
 } as const satisfies Record<string, (ui: Ui) => Ui>;
 
 export type Command = keyof typeof commands;
@@ -109,27 +107,4 @@ function menuBy(ui: Ui, by: number): Ui {
   const { menu } = ui;
   if (!menu) return ui;
   return { ...ui, menu: { ...menu, at: Math.min(Math.max(menu.at + by, 0), menu.items.length - 1) } };
-}
-
-/** Enter on a line: some screens lead to another, the rest act on the session. */
-function choose(ui: Ui): Ui {
-  const picked = pickedIn(viewOf(ui.screen), ui);
-  if (picked === undefined) return ui;
-  if (ui.screen === "search") {
-    const hit = hitsFor(ui).find((one) => hitId(one) === picked);
-    return hit ? acting.goTo(leave(ui), hit.screen, hit.id) : ui;
-  }
-  if (ui.screen === "start" || !ui.sitting) return acting.chooseLine(ui);
-  const { scenario } = sittingOf(ui);
-  if (ui.screen === "evidence") {
-    const act = actsOf(scenario, picked).find(({ screen }) => screen !== undefined);
-    return act ? acting.goTo(ui, act.screen!, act.id) : say(ui, "Nothing in the model rests on this.");
-  }
-  if (ui.screen === "conditions")
-    return acting.goTo(ui, "evidence", scenario.conditions.get(picked)!.statement);
-  if (ui.screen === "tracks") {
-    const ground = scenario.variables.get(picked)?.grounds[0];
-    return ground === undefined ? ui : acting.goTo(ui, "evidence", ground);
-  }
-  return acting.chooseLine(ui);
 }

@@ -211,22 +211,25 @@ function menuRows(ui: Ui, width: number): readonly Row[] {
 function footer(ui: Ui, width: number): Row {
   if (ui.prompt) {
     const { asks, text } = ui.prompt;
-    const room = width - widthOf(asks) - 4;
+    const hint = " Enter takes it, Esc leaves it ";
+    const room = width - widthOf(asks) - widthOf(hint) - 4;
     const typed = text.replaceAll("\n", " ");
     const shown = widthOf(typed) > room ? `…${[...typed].slice(-Math.max(room - 1, 1)).join("")}` : typed;
-    return [run(` ${asks} `, "key"), run(shown), run("▏", "strong")];
+    const gap = " ".repeat(Math.max(room - widthOf(shown), 0));
+    return [run(` ${asks} `, "key"), run(shown), run("▏", "strong"), run(gap), run(hint, "dim")];
   }
   if (ui.message) return [run(` ${ui.message.text}`, ui.message.tone)];
   if (ui.saving) return [run(` ${ui.saving}`, "error")];
   const parts: Row[] = keysIn(ui).map(({ key, does }) => [run(key, "key"), run(` ${does}`)]);
+  const fixed = ui.trail.length > 0 && !ui.menu ? 2 : 1;
+  const last = parts.slice(-fixed);
   const kept: Row[] = [];
-  const last = parts.at(-1);
-  let used = last ? rowWidth(last) + 2 : 0;
-  for (const part of parts.slice(0, -1)) {
+  let used = last.reduce((sum, part) => sum + rowWidth(part) + 2, 0);
+  for (const part of parts.slice(0, -fixed)) {
     if (used + rowWidth(part) + 2 > width - 1) break;
     used += rowWidth(part) + 2;
     kept.push(part);
   }
-  if (last) kept.push(last);
+  kept.push(...last);
   return [run(" "), ...kept.flatMap((part, index) => (index > 0 ? [run("  "), ...part] : part))];
 }

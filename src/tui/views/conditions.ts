@@ -31,7 +31,7 @@ function entries(ui: Ui): readonly Entry[] {
           id: condition.id,
           row: [
             run(`   ${mark} `, "strong"),
-            run(condition.core ? "core " : "", "notice"),
+            run(condition.core ? "* " : "  ", "notice"),
             run(condition.title),
             run(off ? "  (off)" : "", "dim"),
           ],

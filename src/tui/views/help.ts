@@ -1,5 +1,6 @@
 /** Every key, made from the key map. */
-import { bindings, keySign, type Place } from "../keymap.ts";
+import { bindings, type Place } from "../bindings.ts";
+import { keySign } from "../keymap.ts";
 import { blank, labelled, line, type Row, run } from "../row.ts";
 import type { View } from "../view.ts";
 
@@ -32,6 +33,7 @@ const signs: readonly (readonly [string, string])[] = [
   ["[ ]", "where a track stands now"],
   ["~", "a step drawn by chance at assumed rates"],
   ["!", "a step that no longer holds under this reading or scenario"],
+  ["*", "a core condition of its party"],
   ["⇄", "a knot: each waits for what the other refuses"],
 ];
 

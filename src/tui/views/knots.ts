@@ -141,7 +141,7 @@ function setRows(sitting: Sitting, set: ConcessionSet, width: number): Row[] {
     ]),
     blank,
     ...paragraph(
-      `It shows that ${goal} can be reached in the model, not that it would happen, nor that it should. Enter plays it as a branch.`,
+      `It shows that “${goal}” can come about in the model, not that it would happen, nor that it should. Enter plays it as a branch.`,
       width,
       "dim",
     ),

@@ -1,0 +1,120 @@
+/** Which key does what where, as data. Footers and the help are made from it; keymap.ts looks keys up in it. */
+import type { Command } from "./commands.ts";
+import type { Screen } from "./ui.ts";
+
+/** Where a binding counts: a screen, any screen with an open session, any with a list, or all. */
+export type Place = Screen | "session" | "list" | "everywhere" | "typing" | "menu";
+
+/** On the main screen the footer follows what the cursor is on. */
+export type Situation = "open" | "ruled-out" | "closed" | "collecting";
+
+export interface Binding {
+  readonly on: Place;
+  readonly keys: readonly string[];
+  readonly command: Command;
+  /** A word or two, for footers. */
+  readonly does: string;
+  /** For the help. */
+  readonly help: string;
+  /** In the footer of its screen: always, or in some situations. */
+  readonly foot?: true | readonly Situation[];
+}
+
+const ALWAYS = true;
+
+function bind(
+  on: Place,
+  keys: string,
+  command: Command,
+  does: string,
+  help: string,
+  foot?: Binding["foot"],
+): Binding {
+  return { on, keys: keys.split(" "), command, does, help, ...(foot ? { foot } : {}) };
+}
+
+// One line a key: long lines are easier to scan here than broken ones.
+// biome-ignore format: a table
+export const bindings: readonly Binding[] = [
+  bind("main", "enter", "play", "play", "play the open move under the cursor, or add it to the package", ["open"]),
+  bind("main", "p", "package", "play package", "begin a package of several parties' moves and concessions; again: play it as one step", ["collecting"]),
+  bind("main", "backspace", "unpack", "drop last", "take the last part out of the package", ["collecting"]),
+  bind("main", "c", "concede", "give way", "the party gives the condition up that rules this move out", ["ruled-out"]),
+  bind("main", "s", "soften", "soften", "the party falls back to a softer form of the condition", ["ruled-out"]),
+  bind("main", "x", "read", "read otherwise", "you read the condition otherwise than we do, with a reason", ["ruled-out"]),
+  bind("main", "] [", "ruling", "next ruling", "the next condition that rules this move out"),
+  bind("main", "left h", "back", "back", "one step back in the branch", ALWAYS),
+  bind("main", "right l", "forward", "forward", "one step forward again"),
+  bind("main", "tab", "next-party", "next party", "the next party's moves", ["open", "closed"]),
+  bind("main", "shift-tab", "last-party", "party before", "the moves of the party before"),
+  bind("main", "v", "hide-closed", "hide closed", "hide or show closed moves", ["closed"]),
+  bind("main", "K", "knots", "knot", "the knot, and every smallest set of conditions that must give", ["open", "ruled-out", "closed"]),
+  bind("main", "f", "goals", "goal", "put another outcome in focus", ["closed"]),
+  bind("main", "r", "chance", "chance", "chance plays one step at the assumed rates"),
+  bind("main", "R", "chance-run", "chance to the end", "chance plays on to an end, or to the horizon"),
+  bind("main", "S", "seed", "seed", "give chance another seed"),
+  bind("main", "n", "name", "name", "name this branch"),
+  bind("main", "a", "note", "note", "write a note on this step"),
+  bind("start", "enter", "choose", "open", "begin the scenario, or go on with the session", ALWAYS),
+  bind("briefing", "enter", "go-on", "go on", "go on to the table", ALWAYS),
+  bind("evidence", "enter", "choose", "where it acts", "go to the first move or condition that rests on it", ALWAYS),
+  bind("evidence", "tab", "next-party", "next party", "the next party's statements", ALWAYS),
+  bind("evidence", "shift-tab", "last-party", "party before", "the statements of the party before"),
+  bind("branches", "enter", "choose", "go there", "go to this position", ALWAYS),
+  bind("branches", "n", "name", "name", "name the branch that ends or passes here", ALWAYS),
+  bind("branches", "a", "note", "note", "write a note on this step", ALWAYS),
+  bind("branches", "d", "delete", "delete", "delete this step and all after it", ALWAYS),
+  bind("conditions", "c", "concede", "give way", "the party gives this condition up, where it stands in the way", ALWAYS),
+  bind("conditions", "s", "soften", "soften", "the party falls back to a softer form", ALWAYS),
+  bind("conditions", "x", "read", "read otherwise", "you read this condition otherwise, with a reason", ALWAYS),
+  bind("conditions", "enter", "choose", "statement", "go to its statement", ALWAYS),
+  bind("conditions", "tab", "next-party", "next party", "the next party's conditions"),
+  bind("conditions", "shift-tab", "last-party", "party before", "the conditions of the party before"),
+  bind("readings", "enter", "choose", "read so", "put the session under this reading", ALWAYS),
+  bind("readings", "d", "delete", "take back", "take your own reading of a condition back", ALWAYS),
+  bind("assumptions", "enter", "choose", "set", "type another number within its range", ALWAYS),
+  bind("assumptions", "d", "delete", "take back", "go back to the reading's number", ALWAYS),
+  bind("goals", "enter", "choose", "take as goal", "put this outcome in focus", ALWAYS),
+  bind("knots", "enter", "choose", "play it", "play this branch from here", ALWAYS),
+  bind("tracks", "enter", "choose", "grounds", "go to the statement it rests on", ALWAYS),
+  bind("search", "enter", "choose", "go there", "go to the hit under the cursor", ALWAYS),
+  bind("list", "down j", "down", "down", "one line down"),
+  bind("list", "up k", "up", "up", "one line up"),
+  bind("list", "pagedown ctrl-f", "page-down", "page down", "one page down"),
+  bind("list", "pageup ctrl-b", "page-up", "page up", "one page up"),
+  bind("list", "home g", "first", "first", "the first line"),
+  bind("list", "end G", "last", "last", "the last line"),
+  bind("list", "space ctrl-d", "read-on", "read on", "read on in the right-hand pane", ALWAYS),
+  bind("list", "- ctrl-u", "read-back", "read back", "read back in the right-hand pane"),
+  bind("session", "1", "main", "table", "the table: moves, and why"),
+  bind("session", "2 e", "evidence", "evidence", "the evidence: who said what, where", ALWAYS),
+  bind("session", "3 t", "tracks", "tracks", "tracks and issues, and what each state means"),
+  bind("session", "4 b", "branches", "branches", "the tree of branches", ALWAYS),
+  bind("session", "5 w", "conditions", "conditions", "conditions by party, and where each stands"),
+  bind("session", "6", "readings", "readings", "readings, and your own"),
+  bind("session", "7", "assumptions", "assumptions", "every assumed number, with its range and reason"),
+  bind("session", "8", "briefing", "briefing", "the briefing again"),
+  bind("session", "/", "search", "search", "search moves, statements, conditions and tracks", ALWAYS),
+  bind("session", "u", "undo", "undo", "undo the last change of the session"),
+  bind("session", "U", "redo", "redo", "make the undone change again"),
+  bind("everywhere", "esc", "leave", "back", "back to where you came from; out of a package, a menu, a line"),
+  bind("everywhere", "q", "quit", "quit", "back; from the table or the start: quit (everything is saved)"),
+  bind("everywhere", "T", "theme", "theme", "dark, light, or no colours"),
+  bind("everywhere", "ctrl-c", "quit-now", "quit", "quit at once"),
+  bind("everywhere", "ctrl-z", "suspend", "pause", "pause the program (fg goes on)"),
+  bind("everywhere", "?", "help", "help", "this help", ALWAYS),
+  bind("typing", "enter", "submit", "done", "take what was typed"),
+  bind("typing", "esc", "cancel", "cancel", "leave it"),
+  bind("typing", "backspace", "rub-out", "rub out", "take the last character back"),
+  bind("typing", "ctrl-u", "clear", "clear", "begin the line again"),
+  bind("typing", "up ctrl-p", "up", "up", "in the search: one hit up"),
+  bind("typing", "down ctrl-n", "down", "down", "in the search: one hit down"),
+  bind("typing", "ctrl-c", "quit-now", "quit", "quit at once"),
+  bind("typing", "ctrl-z", "suspend", "pause", "pause the program"),
+  bind("menu", "down j", "menu-down", "down", "one choice down", ALWAYS),
+  bind("menu", "up k", "menu-up", "up", "one choice up"),
+  bind("menu", "enter", "menu-take", "take it", "take the choice under the cursor", ALWAYS),
+  bind("menu", "esc q", "cancel", "leave it", "leave it as it is", ALWAYS),
+  bind("menu", "ctrl-c", "quit-now", "quit", "quit at once"),
+  bind("menu", "ctrl-z", "suspend", "pause", "pause the program"),
+];
