@@ -15,7 +15,7 @@ const mostCombinations = 4096;
 export function checkSense(guard: Guard, path: Path, v: Vocabulary): void {
   const domains: Domains = (name) => v.variables.get(name)?.domain ?? [true, false];
   if (reportNever(guard, path, domains, v)) return;
-  if (tried(guard, domains)?.always)
+  if (tried(guard, domains, v.budget)?.always)
     v.report.warning(path, "this always holds", "remove it, or name the values that were meant");
 }
 
@@ -42,7 +42,7 @@ function reportNever(guard: Guard, path: Path, domains: Domains, v: Vocabulary):
     );
     return true;
   }
-  if (roomOf(guard, true, domains) !== "never" && !tried(guard, domains)?.never) return false;
+  if (roomOf(guard, true, domains) !== "never" && !tried(guard, domains, v.budget)?.never) return false;
   v.report.error(
     place,
     "this can never hold: its parts exclude each other",
@@ -85,9 +85,8 @@ export function roomOf(guard: Guard, holding: boolean, domains: Domains): Room {
     case "not":
       return roomOf(guard.of, !holding, domains);
     case "is": {
-      const values = domains(guard.variable).filter(
-        (value) => guard.values.includes(value as Value) === holding,
-      );
+      const own = new Set(guard.values);
+      const values = domains(guard.variable).filter((value) => own.has(value as Value) === holding);
       return values.length === 0 ? "never" : new Map([[guard.variable, new Set(values)]]);
     }
     case "met":
@@ -131,11 +130,17 @@ function intersection<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
 }
 
 /** Tries every combination of values, where there are few: whether the guard holds in none, and in all. */
-function tried(guard: Guard, domains: Domains): { never: boolean; always: boolean } | undefined {
+function tried(
+  guard: Guard,
+  domains: Domains,
+  budget: { left: number },
+): { never: boolean; always: boolean } | undefined {
   const names = [...mentioned(guard, new Set())];
   const lists = names.map((name) => domains(name));
   const combinations = lists.reduce((product, list) => product * list.length, 1);
-  if (combinations > mostCombinations) return undefined;
+  const cost = combinations * sizeOf(guard);
+  if (combinations > mostCombinations || cost > budget.left) return undefined;
+  budget.left -= cost;
   const values = new Map<string, Value | boolean>();
   let held = 0;
   for (let number = 0; number < combinations; number++) {
@@ -148,6 +153,12 @@ function tried(guard: Guard, domains: Domains): { never: boolean; always: boolea
     if (held > 0 && held <= number) return { never: false, always: false };
   }
   return { never: held === 0, always: held === combinations };
+}
+
+function sizeOf(guard: Guard): number {
+  if (guard.kind === "all" || guard.kind === "any")
+    return guard.of.reduce((size, part) => size + sizeOf(part), 1);
+  return guard.kind === "not" ? 1 + sizeOf(guard.of) : 1;
 }
 
 function mentioned(guard: Guard, names: Set<string>): Set<string> {

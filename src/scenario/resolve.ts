@@ -51,6 +51,7 @@ export function resolveScenario(
     unread: unreadSections(scenarioSchema, yaml.value),
     uses: [],
     places: new WeakMap(),
+    budget: { left: 20_000_000 },
   };
   for (const key of ["moves", "outcomes", "readings"] as const)
     if (isMapping(top.raw(key)) && written[key].size === 0)

@@ -12,7 +12,7 @@ import type { VariableDraft, Vocabulary } from "./vocabulary.ts";
 import type { Path, Plain } from "./yaml.ts";
 
 /** The most values an issue counted in numbers may have. */
-const mostValues = 1000;
+const mostValues = 100;
 
 /** What is written of a track or issue, with its domain and labels as far as they could be read. */
 export interface WrittenVariable extends VariableDraft {

@@ -35,6 +35,8 @@ export interface Vocabulary {
   /** Filled while guards are read. */
   readonly uses: ConditionUse[];
   readonly places: WeakMap<Guard, Path>;
+  /** How many more steps may be spent on trying guards out, whatever a file asks for. */
+  readonly budget: { left: number };
 }
 
 /** Whether a name may be a track or issue of a section that could not be read. */
