@@ -235,7 +235,7 @@ export function stepWords(model: Model, step: Step): string {
   const party = partyWords(scenario, condition.party);
   const level = condition.levels.find(({ id }) => id === step.level);
   if (!level || level.id === "dropped") return `${party} gives way: ${condition.title}`;
-  return `${party} softens “${condition.title}” to: ${level.title}`;
+  return `${party} softens: ${condition.title} → ${level.title}`;
 }
 
 /** One step in a few letters, for branch lines: “RU Table a memorandum”. */

@@ -130,20 +130,20 @@ export function chance(ui: Ui, whole: boolean): Ui {
 
 function chanceWords(ui: Ui, { steps, weeks, stop }: ChanceRun): string {
   const seed = sessionOf(sittingOf(ui)).chance.seed;
-  const played = `Drawn by chance at assumed rates (seed ${seed}): ${countWords(steps.length, "step")} in ${weeks.toFixed(1)} weeks.`;
+  const played = `By chance at assumed rates (seed ${seed}): ${countWords(steps.length, "step")}, ${weeks.toFixed(1)} weeks`;
   switch (stop.why) {
     case "played":
-      return played;
+      return `${played}.`;
     case "outcome":
-      return steps.length > 0
-        ? `${played} The talks ended: ${stop.outcome.title}.`
-        : `The talks ended: ${stop.outcome.title}.`;
+      return `${steps.length > 0 ? `${played}; ` : ""}the talks ended: ${stop.outcome.title}.`;
     case "still":
-      return `${steps.length > 0 ? played : "Chance has nothing to draw:"} no move has a rate above 0 here.`;
+      return steps.length > 0
+        ? `${played}; no move has a rate above 0 now.`
+        : "Chance has nothing to draw: no move has a rate above 0 here.";
     case "horizon":
-      return `${played} The horizon was reached.`;
+      return `${played}; the horizon is reached.`;
     case "steps":
-      return `${played} It stopped there; R goes on.`;
+      return `${played}. R goes on.`;
     case "full":
       return "This session is full: delete a branch to play on.";
     case "broken":

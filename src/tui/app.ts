@@ -52,14 +52,15 @@ export async function runApp(options: AppOptions): Promise<number> {
     finish = resolve;
   });
   let failure: unknown;
+  const failed = (error: unknown): void => {
+    failure = error;
+    finish(1);
+  };
   const forget = { screen: () => {} };
   const terminal = borrow(tty, !plain, {
     resumed: () => forget.screen(),
     ended: (code) => finish(code),
-    failed: (error) => {
-      failure = error;
-      finish(1);
-    },
+    failed,
   });
   const outside: Outside = {
     load: (id) =>
@@ -87,7 +88,7 @@ export async function runApp(options: AppOptions): Promise<number> {
       program.dispatch({ type: "resize", size: size() });
     };
     stdout.on("resize", resize);
-    const stop = plain ? showPlain(program, tty) : showScreen(program, tty, forget);
+    const stop = plain ? showPlain(program, tty, failed) : showScreen(program, tty, forget, failed);
     code = await ended;
     stdout.off("resize", resize);
     stop();
@@ -125,7 +126,12 @@ function open(program: Runtime, { scenario, sessionFile }: AppOptions, hasSaved:
 }
 
 /** Ink renders the rows; what it would write goes to the painter, which writes only what differs. */
-function showScreen(program: Runtime, tty: Tty, forget: { screen: () => void }): () => void {
+function showScreen(
+  program: Runtime,
+  tty: Tty,
+  forget: { screen: () => void },
+  failed: (error: unknown) => void,
+): () => void {
   const painter = painterOn((text) => tty.stdout.write(text));
   let last: readonly string[] = [];
   const sink = {
@@ -147,7 +153,7 @@ function showScreen(program: Runtime, tty: Tty, forget: { screen: () => void }):
     painter.forget();
     painter.show(last);
   };
-  const unmount = mount(Root, program, tty.stdin, sink);
+  const unmount = mount(Root, program, tty.stdin, sink, failed);
   return () => {
     sink.write = () => true;
     unmount();
@@ -155,7 +161,7 @@ function showScreen(program: Runtime, tty: Tty, forget: { screen: () => void }):
 }
 
 /** The plain layout: what changed is written below what was there. */
-function showPlain(program: Runtime, tty: Tty): () => void {
+function showPlain(program: Runtime, tty: Tty, failed: (error: unknown) => void): () => void {
   const write = (lines: readonly string[]) => {
     if (lines.length > 0) tty.stdout.write(`${lines.join("\r\n")}\r\n`);
   };
@@ -173,7 +179,7 @@ function showPlain(program: Runtime, tty: Tty): () => void {
     },
   };
   write(plainScreen(program.ui()));
-  return mount(Ears, spoken, tty.stdin, sink);
+  return mount(Ears, spoken, tty.stdin, sink, failed);
 }
 
 function cardOf(scenario: Scenario): ScenarioCard {

@@ -5,6 +5,7 @@ import {
   choose,
   cut,
   fill,
+  labelled,
   line,
   paragraph,
   type Row,
@@ -88,7 +89,7 @@ interface Widths {
 function widths(view: View, ui: Ui): Widths {
   const { width } = ui.size;
   if (!hasList(view, ui)) return { list: 0, detail: Math.min(width - 3, READABLE), side: 0 };
-  const list = Math.min(Math.max(Math.round(width * 0.44), 30), 60);
+  const list = Math.min(Math.max(Math.round(width * (width < 100 ? 0.4 : 0.44)), 28), 60);
   const rest = width - list - 4;
   const side = view.side && rest - READABLE * 0.7 - 3 >= SIDE ? Math.max(rest - READABLE - 3, SIDE) : 0;
   const detail = side > 0 ? rest - side - 3 : rest;
@@ -156,7 +157,7 @@ function panes(ui: Ui, view: View, room: number, under: string | undefined): rea
     const entry = lines[from + index];
     const row = fill(entry?.row ?? blank, list - 2);
     return [
-      ...(entry?.id !== undefined && entry.id === picked ? choose(row) : row),
+      ...(entry?.id !== undefined && entry.id === picked ? pointed(row) : row),
       markRun(scrollMark(index, room, from, lines.length)),
       run(" │ ", "frame"),
       ...fill(shown[index] ?? blank, detail),
@@ -176,6 +177,12 @@ function panes(ui: Ui, view: View, room: number, under: string | undefined): rea
 function scrollMark(index: number, room: number, from: number, total: number): string {
   if (index === 0 && from > 0) return "▲";
   return index === room - 1 && from + room < total ? "▼" : " ";
+}
+
+/** The line the cursor is on: marked, not only coloured. Lists leave the first column free for it. */
+function pointed(row: Row): Row {
+  const [first = run(" "), ...rest] = row;
+  return choose([run("▸", "key"), { ...first, text: first.text.slice(1) }, ...rest]);
 }
 
 function markRun(mark: string): Run {
@@ -200,7 +207,13 @@ function menuRows(ui: Ui, width: number): readonly Row[] {
     ...about.flatMap((text) => paragraph(text, width)),
     blank,
     ...items.flatMap((item, index): Row[] => {
-      const label = paragraph(`${index === at ? "▸" : " "} ${index + 1} ${item.label}`, width, "strong");
+      const label = labelled(
+        run(`${index === at ? "▸" : " "} ${index + 1}`, "key"),
+        item.label,
+        width,
+        "strong",
+        4,
+      );
       const reason = index === at && item.because !== "" ? paragraph(item.because, width, "dim", 4) : [];
       return [...(index === at ? label.map((row) => choose(fill(row, width))) : label), ...reason];
     }),

@@ -51,14 +51,15 @@ export interface Sink {
 }
 
 /**
- * Starts Ink and returns what ends it. In its debug mode Ink hands over every finished frame whole and at once, and
- * does no erasing of its own.
+ * Starts Ink. In its debug mode it hands over every finished frame whole and at once, and does no erasing of its own.
+ * `failed` hears of an error in drawing.
  */
 export function mount(
   Component: FunctionComponent<{ readonly runtime: Runtime }>,
   runtime: Runtime,
   stdin: NodeJS.ReadStream,
   sink: Sink,
+  failed: (error: unknown) => void,
 ): () => void {
   const app = render(<Component runtime={runtime} />, {
     stdin,
@@ -67,5 +68,6 @@ export function mount(
     exitOnCtrlC: false,
     patchConsole: false,
   });
+  app.waitUntilExit().catch(failed);
   return app.unmount;
 }

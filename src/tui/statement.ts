@@ -7,9 +7,16 @@ import { labelled, paragraph, type Row, run } from "./row.ts";
 /** A statement under a label such as SOURCE SAYS. */
 export function statementRows(scenario: Scenario, statement: Statement, width: number, label: string): Row[] {
   return [
+    ...sourceRows(scenario, statement, width, label),
+    ...labelled(run("  in short:", "dim"), statement.says, width, "dim"),
+  ];
+}
+
+/** The source's words, and whose and where. */
+export function sourceRows(scenario: Scenario, statement: Statement, width: number, label: string): Row[] {
+  return [
     ...labelled(run(label, "heading"), `${attributionWords(scenario, statement)}:`, width),
     ...paragraph(quoteWords(statement), width, "quote", 2),
-    ...labelled(run("  in short:", "dim"), statement.says, width, "dim"),
   ];
 }
 

@@ -104,14 +104,19 @@ export function themeFor(env: Readonly<Record<string, string | undefined>>): The
   return background === 7 || background === 15 ? "light" : "dark";
 }
 
-/** A row as text with SGR codes. */
+// What is loaded comes cleaned; this is the last place before the terminal, so nothing gets past it either.
+const control = /[\x00-\x1f\x7f-\x9f]/;
+const controls = /[\x00-\x1f\x7f-\x9f]/g;
+
+/** A row as text with SGR codes, the only control characters in it. */
 export function paint(row: Row, theme: Theme): string {
   let text = "";
   for (const part of row) {
     const codes = [part.style ? theme.tokens[part.style] : "", part.chosen ? theme.chosen : ""].filter(
       Boolean,
     );
-    text += codes.length > 0 ? `\x1b[${codes.join(";")}m${part.text}\x1b[0m` : part.text;
+    const shown = control.test(part.text) ? part.text.replace(controls, "") : part.text;
+    text += codes.length > 0 ? `\x1b[${codes.join(";")}m${shown}\x1b[0m` : shown;
   }
   return text;
 }

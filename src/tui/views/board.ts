@@ -1,4 +1,5 @@
 /** Where everything stands: each track and issue with its present value marked. */
+import { changes } from "../../model/change.ts";
 import type { State } from "../../model/state.ts";
 import { valueWords } from "../../report/words.ts";
 import type { Variable } from "../../scenario/scenario.ts";
@@ -29,11 +30,14 @@ export function boardRows(ui: Ui, width: number, height: number): readonly Row[]
   return shortened(all, state, changed, sitting.model.initial, width, most);
 }
 
-/** What the step to this position changed, and the parts put together since. */
+/** What the step to this position changed, or the parts of a package being put together. */
 function changedHere(ui: Ui): ReadonlySet<string> {
   const sitting = sittingOf(ui);
-  const changes = sitting.replay.changedAt(sessionOf(sitting).cursor);
-  return new Set(changes.flatMap((change) => (change.kind === "value" ? change.variable : [])));
+  const { cursor } = sessionOf(sitting);
+  const at = sitting.replay.stateAt(cursor);
+  const found =
+    ui.parts && at ? changes(at, positionOf(sitting, ui.parts).state) : sitting.replay.changedAt(cursor);
+  return new Set(found.flatMap((change) => (change.kind === "value" ? change.variable : [])));
 }
 
 function valueRows(

@@ -31,10 +31,10 @@ function lineRow(sitting: Sitting, width: number): Row {
   const steps = line.map((id, index): Row => {
     const node = session.nodes.get(id)!;
     const mark = sitting.replay.brokenAt.has(id) ? "!" : node.by === "chance" ? "~" : "";
-    const words = node.step ? cut(shortStepWords(sitting.model, node.step), 22) : "start";
+    const words = node.step ? cut(shortStepWords(sitting.model, node.step), index === at ? 40 : 22) : "start";
     const text = index === 0 ? "start" : `${index}${mark} ${words}`;
     const style = index === at ? "strong" : index > at ? "dim" : undefined;
-    return [run(index === at ? "▸" : " ", "key"), run(text, style), run(" ")];
+    return [run(index === at ? " ◆ " : " ", "key"), run(text, style), run(" ")];
   });
   // Around the cursor: as many steps before it as fill, then those after it.
   let from = at;
@@ -77,30 +77,21 @@ function changedRow(sitting: Sitting, width: number): Row {
       run("Enter", "key"),
       run(".", "dim"),
     ];
+  const over = position.ending ? [run(` The talks ended: ${position.ending.title}.`, "notice")] : [];
   const chance =
     node.by === "chance"
-      ? [
-          run(
-            ` drawn by chance at assumed rates${node.weeks === undefined ? "" : `, after ${node.weeks.toFixed(1)} weeks`} (seed ${session.chance.seed})`,
-            "chance",
-          ),
-        ]
+      ? [run(`  ~ by chance at assumed rates, seed ${session.chance.seed}`, "chance")]
       : [];
-  const over = position.ending ? [run(` The talks ended: ${position.ending.title}.`, "notice")] : [];
   const note = node.note ? [run(`  note: ${cut(node.note.replaceAll("\n", " "), 40)}`, "dim")] : [];
   const changes = sitting.replay
     .changedAt(session.cursor)
     .map((change) => changeWords(sitting.model, change));
+  const room = width - rowWidth([...over, ...chance, ...note]) - 11;
   return [
     ...over,
-    ...chance,
     run(" changed ", "heading"),
-    run(
-      cut(
-        changes.join(" · ") || "nothing",
-        Math.max(width - rowWidth([...over, ...chance, ...note]) - 11, 20),
-      ),
-    ),
+    run(cut(changes.join(" · ") || "nothing", Math.max(room, 16))),
+    ...chance,
     ...note,
   ];
 }

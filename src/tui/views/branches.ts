@@ -34,7 +34,7 @@ function entryFor(sitting: Sitting, node: Branching, depth: number, lead: string
     id: String(node.id),
     row: [
       run(` ${lead}`, "frame"),
-      run(here ? "▸ " : "", "key"),
+      run(here ? "◆ " : "", "key"),
       run(words, here ? "strong" : onWay ? undefined : "dim"),
       run(notes ? `  ${notes}` : "", "notice"),
     ],

@@ -30,7 +30,7 @@ function entries(ui: Ui): readonly Entry[] {
         return {
           id: condition.id,
           row: [
-            run(`   ${mark} `, "strong"),
+            run(`  ${mark} `, "strong"),
             run(condition.core ? "* " : "  ", "notice"),
             run(condition.title),
             run(off ? "  (off)" : "", "dim"),

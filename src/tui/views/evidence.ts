@@ -4,7 +4,7 @@ import type { OpenPoint } from "../../scenario/evidence.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { actsOf } from "../acts.ts";
 import { blank, labelled, line, paragraph, type Row, run } from "../row.ts";
-import { statementRows } from "../statement.ts";
+import { sourceRows } from "../statement.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 
@@ -14,7 +14,7 @@ function entries(ui: Ui): readonly Entry[] {
   const heading = (text: string): Entry => ({ row: line(` ${text}`, "heading") });
   const one = (id: string, says: string): Entry => ({
     id,
-    row: [run(`   ${id.padEnd(8)}`, "dim"), run(says)],
+    row: [run(`  ${id.padEnd(8)}`, "dim"), run(says)],
     plain: `${id}: ${says}`,
   });
   return [
@@ -47,7 +47,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     return [
       ...paragraph(statement.says, width, "strong"),
       blank,
-      ...statementRows(scenario, { ...statement, says: "" }, width, "SOURCE SAYS").slice(0, -1),
+      ...sourceRows(scenario, statement, width, "SOURCE SAYS"),
       ...labelled(
         run("IN", "heading"),
         `${scenario.evidence.sources.get(statement.at.source)?.title ?? statement.at.source}, section “${statement.at.section}”`,

@@ -1,9 +1,9 @@
 /** The first block: can the goal be reached while every condition holds, and if not, whose condition must give. */
 
 import type { ConcessionSet } from "../../analysis/concessions.ts";
-import { countWords, partyShort, partyWords } from "../../report/words.ts";
+import { countWords, partyShort, partyWords, shortStepWords } from "../../report/words.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { type Row, rowWidth, run } from "../row.ts";
+import { cut, type Row, rowWidth, run } from "../row.ts";
 import { positionOf, sessionOf } from "../sitting.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 
@@ -19,7 +19,8 @@ export function goalRows(ui: Ui, width: number): readonly Row[] {
     run(outcome?.title ?? id, "strong"),
     run(": "),
   ];
-  const { ending } = positionOf(sitting, ui.parts);
+  const { ending, state } = positionOf(sitting, ui.parts);
+  const given = Object.values(state.levels).some((level) => level > 0);
   if (!("obstacles" in ui.goal)) {
     const looked = ui.goal.looked > 0 ? ` ${ui.goal.looked.toLocaleString("en")} positions looked at` : "";
     return [[...goal, run(`working…${looked}`, "dim")], [], []];
@@ -29,10 +30,16 @@ export function goalRows(ui: Ui, width: number): readonly Row[] {
     case "held":
       return [[...goal, run("● it holds here.", "open")], [], []];
     case "none-needed": {
-      const steps = concessions.sets[0]?.ways[0]?.branch.length ?? 0;
+      const branch = concessions.sets[0]?.ways[0]?.branch ?? [];
+      const words = given ? "with no further concession." : "while every condition holds.";
+      const way = branch.map((step) => shortStepWords(sitting.model, step)).join(" · ");
       return [
-        [...goal, run("● can be reached while every condition holds.", "open")],
-        [run(` in ${countWords(steps, "step")} from here  `), run("K", "key"), run(" shows them")],
+        [...goal, run(`● can be reached ${words}`, "open")],
+        [
+          run(`   in ${countWords(branch.length, "step")}  `, "heading"),
+          run(cut(way, width - 24)),
+          run("  K", "key"),
+        ],
         [],
       ];
     }
@@ -50,7 +57,10 @@ export function goalRows(ui: Ui, width: number): readonly Row[] {
       return [
         [
           ...goal,
-          run("✗ no way while every condition holds.", "ruled-out"),
+          run(
+            given ? "✗ no way without a further concession." : "✗ no way while every condition holds.",
+            "ruled-out",
+          ),
           run(knot ? `  KNOT${more} ` : "  "),
           run("K", "key"),
         ],

@@ -18,7 +18,7 @@ function entries(ui: Ui): readonly Entry[] {
     return {
       id: outcome.id,
       row: [
-        run(here ? " ▸ " : "   ", "key"),
+        run(here ? "  ◆ " : "    ", "key"),
         run(outcome.title, here ? "strong" : undefined),
         run(notes.length > 0 ? `  ${notes.join(", ")}` : "", "dim"),
       ],

@@ -29,6 +29,8 @@ const signs: readonly (readonly [string, string])[] = [
   ["●", "open: can be played now"],
   ["✗", "ruled out: a party's condition, as we read it, forbids it"],
   ["○", "closed: something it needs is not there"],
+  ["▸", "the line the cursor is on"],
+  ["◆", "where you are: the position, reading, goal or value in force"],
   ["→", "changed by the last step"],
   ["[ ]", "where a track stands now"],
   ["~", "a step drawn by chance at assumed rates"],

@@ -59,7 +59,7 @@ function entries(ui: Ui): readonly Entry[] {
       (set, index): Entry => ({
         id: `set:${index}`,
         row: [
-          run(`   ${index + 1} `, "dim"),
+          run(`  ${index + 1} `, "dim"),
           run(set.conditions.length > 0 ? setWords(scenario, set) : "while every condition holds"),
         ],
       }),

@@ -38,7 +38,7 @@ function entries(ui: Ui): readonly Entry[] {
           const { kind } = verdicts.get(move.id)!;
           const { mark, word } = verdictWords[kind];
           const row: Row = [
-            run(`   ${mark} `, kind),
+            run(`  ${mark} `, kind),
             run(move.title, kind === "closed" ? "closed" : undefined),
           ];
           return { id: move.id, row, plain: `${move.title}: ${word}` };

@@ -18,7 +18,7 @@ function entries(ui: Ui): readonly Entry[] {
       const here = reading.id === session.reading;
       return {
         id: reading.id,
-        row: [run(here ? "   ▸ " : "     ", "key"), run(reading.title, here ? "strong" : undefined)],
+        row: [run(here ? "  ◆ " : "    ", "key"), run(reading.title, here ? "strong" : undefined)],
         plain: `${reading.title}${here ? ", in use" : ""}`,
       };
     }),
@@ -31,7 +31,7 @@ function entries(ui: Ui): readonly Entry[] {
       ),
     },
     ...[...session.own.keys()].map(
-      (id): Entry => ({ id: OWN + id, row: [run(`     ${conditionWords(sitting.scenario, id)}`)] }),
+      (id): Entry => ({ id: OWN + id, row: [run(`    ${conditionWords(sitting.scenario, id)}`)] }),
     ),
   ];
 }

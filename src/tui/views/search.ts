@@ -96,7 +96,7 @@ function entries(ui: Ui): readonly Entry[] {
     const some = hits.filter((hit) => hit.screen === screen);
     return [
       { row: [run(` ${names[screen] ?? screen}`, "heading"), run(`  ${some.length}`, "dim")] },
-      ...some.map((hit): Entry => ({ id: hitId(hit), row: [run(`   ${hit.words}`)], plain: hit.words })),
+      ...some.map((hit): Entry => ({ id: hitId(hit), row: [run(`  ${hit.words}`)], plain: hit.words })),
     ];
   });
 }

@@ -12,13 +12,13 @@ function entries(ui: Ui): readonly Entry[] {
       (card): Entry => ({
         id: `resume:${card.file}`,
         row: [
-          run(`   ${card.title}`),
+          run(`  ${card.title}`),
           run(`  ${card.problem ? "cannot be opened" : countWords(card.steps, "step")}, ${card.when}`, "dim"),
         ],
       }),
     ),
     { row: line(" Begin", "heading") },
-    ...scenarios.map((card): Entry => ({ id: `begin:${card.id}`, row: [run(`   ${card.title}`)] })),
+    ...scenarios.map((card): Entry => ({ id: `begin:${card.id}`, row: [run(`  ${card.title}`)] })),
   ];
 }
 

@@ -20,10 +20,7 @@ function entries(ui: Ui): readonly Entry[] {
       ...some.map(
         (variable): Entry => ({
           id: variable.id,
-          row: [
-            run(`   ${variable.title}  `),
-            run(valueWords(variable, state.values[variable.id]!), "value"),
-          ],
+          row: [run(`  ${variable.title}  `), run(valueWords(variable, state.values[variable.id]!), "value")],
         }),
       ),
     ];
@@ -64,7 +61,7 @@ function valueRows(scenario: Scenario, variable: Variable, value: Value, now: bo
   );
   return [
     [
-      run(now ? "  ▸ " : "    ", "key"),
+      run(now ? "  ◆ " : "    ", "key"),
       run(label, now ? "value" : undefined),
       run(now ? "  now" : "", "key"),
     ],

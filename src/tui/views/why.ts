@@ -14,9 +14,9 @@ import {
   verdictWords,
 } from "../../report/words.ts";
 import type { Move } from "../../scenario/scenario.ts";
-import { blank, labelled, paragraph, type Row, run, widthOf } from "../row.ts";
+import { blank, labelled, paragraph, type Row, rowWidth, run } from "../row.ts";
 import { type Position, positionOf } from "../sitting.ts";
-import { groundRows, statementRows } from "../statement.ts";
+import { groundRows, sourceRows } from "../statement.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 
 /** The pane for the move under the cursor. */
@@ -35,20 +35,18 @@ export function whyRows(ui: Ui, id: string | undefined, width: number): readonly
   ];
 }
 
+/** The move's title with its verdict; a ruling names who rules it out on a line of its own. */
 function titleRows(move: Move, verdict: Verdict, width: number): Row[] {
   const { mark, word } = verdictWords[verdict.kind];
+  const rows = paragraph(move.title, width - 2, "strong").map(
+    (row, index): Row => [run(index === 0 ? `${mark} ` : "  ", verdict.kind), ...row],
+  );
+  if (verdict.kind === "ruled-out") return rows;
   const label = word.toUpperCase();
-  const rows = paragraph(move.title, width - 2, "strong");
-  const last = rows.at(-1)!;
-  const used = 2 + widthOf(last[0]!.text);
-  const titled = rows.map((row, index): Row => [run(index === 0 ? `${mark} ` : "  ", verdict.kind), ...row]);
-  if (used + 2 + label.length > width) return [...titled, [run(`  ${label}`, verdict.kind)]];
-  titled[titled.length - 1] = [
-    ...titled.at(-1)!,
-    run(" ".repeat(width - used - label.length)),
-    run(label, verdict.kind),
-  ];
-  return titled;
+  const used = rowWidth(rows.at(-1)!);
+  if (used + 2 + label.length > width) return [...rows, [run(`  ${label}`, verdict.kind)]];
+  const gap = " ".repeat(width - used - label.length);
+  return [...rows.slice(0, -1), [...rows.at(-1)!, run(gap), run(label, verdict.kind)]];
 }
 
 function rulingRows(ui: Ui, by: readonly Ruling[], width: number): Row[] {
@@ -58,18 +56,17 @@ function rulingRows(ui: Ui, by: readonly Ruling[], width: number): Row[] {
   return order.flatMap((ruling, index): Row[] => {
     const { condition, level } = ruling;
     const statement = scenario.evidence.statements.get(condition.statement);
+    const which = by.length > 1 ? ` (${by.indexOf(ruling) + 1} of ${by.length})` : "";
     const party = partyWords(scenario, condition.party);
-    const which =
-      by.length > 1 ? `${index === 0 ? "▸ " : ""}${by.indexOf(ruling) + 1} of ${by.length}: ` : "";
-    const role = ruling.role === "makes" ? "" : `, whose consent it needs`;
+    const whose = ruling.role === "makes" ? party : `${party}, who must consent`;
     const read = condition.changedBy === "own" ? "YOU READ IT AS" : "WE READ IT AS";
     return [
       ...(index > 0 ? [blank] : []),
-      ...paragraph(`${which}${party}${role}: ${condition.title}`, width, "ruled-out"),
+      ...labelled(run(`RULED OUT${which}`, "ruled-out"), `by ${whose}: ${condition.title}`, width),
       ...(level.id === "as-stated"
         ? []
         : paragraph(`softened to: ${levelWords(level)}`, width, "changed", 2)),
-      ...(statement ? statementRows(scenario, statement, width, "SOURCE SAYS") : []),
+      ...(statement ? sourceRows(scenario, statement, width, "SOURCE SAYS") : []),
       ...labelled(run(read, "heading"), level.because, width),
       ...(ruling.result
         ? labelled(
@@ -80,6 +77,7 @@ function rulingRows(ui: Ui, by: readonly Ruling[], width: number): Row[] {
         : []),
       ...labelled(run("LIFTS WHEN", "heading"), liftWords(scenario, ruling), width),
       ...(index === 0 ? [keysRow(by.length, condition.levels.length > 2)] : []),
+      ...(statement ? labelled(run("SOURCE IN SHORT", "heading"), statement.says, width, "dim") : []),
     ];
   });
 }
