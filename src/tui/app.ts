@@ -26,6 +26,8 @@ export interface AppOptions {
   readonly seed?: string;
   /** The session's file: opened where it is there, else written after the first step. */
   readonly sessionFile?: string;
+  /** Straight to the main screen, past the start and the briefing. */
+  readonly main?: boolean;
   /** Text from top to bottom. Default: under TERM=dumb or INK_SCREEN_READER. */
   readonly plain?: boolean;
   readonly theme?: ThemeName;
@@ -120,9 +122,9 @@ function wishesOf({ reading, assume, seed, sessionFile }: AppOptions): Wishes {
 }
 
 /** What shows first: the session file asked for, the scenario's briefing, or the start screen. */
-function open(program: Runtime, { scenario, sessionFile }: AppOptions, hasSaved: boolean): void {
+function open(program: Runtime, { scenario, sessionFile, main }: AppOptions, hasSaved: boolean): void {
   if (sessionFile !== undefined && program.resume(sessionFile, scenario)) return;
-  if (scenario && !hasSaved) program.begin(scenario);
+  if (scenario && (main || !hasSaved)) program.begin(scenario, main ? "main" : "briefing");
 }
 
 /** Ink renders the rows; what it would write goes to the painter, which writes only what differs. */

@@ -54,7 +54,8 @@ function header(ui: Ui, view: View): Row {
   const { width } = ui.size;
   const name = " Parley";
   const right = ui.sitting ? `${readingNow(ui)} ` : "";
-  const room = width - widthOf(name) - 2 - widthOf(right) - 1;
+  const unsaved = ui.saving ? "NOT SAVED  " : "";
+  const room = width - widthOf(name) - 2 - widthOf(unsaved + right) - 1;
   const parts = ui.sitting
     ? [
         ui.sitting.scenario.title,
@@ -65,7 +66,7 @@ function header(ui: Ui, view: View): Row {
   while (kept > 1 && widthOf(parts.slice(0, kept).join(" · ")) > room) kept--;
   const left = cut(parts.slice(0, kept).join(" · "), room);
   const gap = " ".repeat(Math.max(room - widthOf(left) + 1, 1));
-  return [run(name, "title"), run(`  ${left}`, "strong"), run(gap), run(right, "dim")];
+  return [run(name, "title"), run(`  ${left}`, "strong"), run(gap), run(unsaved, "error"), run(right, "dim")];
 }
 
 function readingNow(ui: Ui): string {
@@ -232,7 +233,6 @@ function footer(ui: Ui, width: number): Row {
     return [run(` ${asks} `, "key"), run(shown), run("▏", "strong"), run(gap), run(hint, "dim")];
   }
   if (ui.message) return [run(` ${ui.message.text}`, ui.message.tone)];
-  if (ui.saving) return [run(` ${ui.saving}`, "error")];
   const parts: Row[] = keysIn(ui).map(({ key, does }) => [run(key, "key"), run(` ${does}`)]);
   const fixed = ui.trail.length > 0 && !ui.menu ? 2 : 1;
   const last = parts.slice(-fixed);

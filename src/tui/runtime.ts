@@ -34,7 +34,7 @@ export interface Runtime {
   readonly ui: () => Ui;
   readonly dispatch: (action: Action) => void;
   readonly subscribe: (hear: () => void) => () => void;
-  readonly begin: (scenario: Scenario) => void;
+  readonly begin: (scenario: Scenario, screen?: "briefing" | "main") => void;
   /** False where the file cannot be opened; the reason is shown. */
   readonly resume: (file: string, scenario?: Scenario) => boolean;
   /** Saves what is not saved yet and ends the use of the file. */
@@ -107,13 +107,13 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
   const tell = (text: string, tone: Message["tone"]): void =>
     dispatch({ type: "say", message: { text, tone } });
 
-  const begin = (scenario: Scenario): void => {
+  const begin = (scenario: Scenario, screen: "briefing" | "main" = "briefing"): void => {
     const { reading, assume, seed, sessionFile } = wishes;
     const found =
       sessionFile === undefined ? outside.newFile(scenario) : newHandle(sessionFile, outside.now());
     handle = "refused" in found ? undefined : found;
     saved = newSession(scenario, { seed: seed ?? outside.newSeed(), reading, assume });
-    dispatch({ type: "sit", sitting: sit(scenario, saved), screen: "briefing" });
+    dispatch({ type: "sit", sitting: sit(scenario, saved), screen });
     if ("refused" in found) dispatch({ type: "saving", text: `Nothing is saved: ${found.refused}` });
   };
 

@@ -107,7 +107,7 @@ export interface Ui {
   readonly parts?: readonly SingleStep[];
   readonly message?: Message;
   readonly goal: Goal;
-  /** What the last save said, where it failed, or that another program holds the session. */
+  /** Why nothing is saved now, where it is not: the last save failed, or another program holds the session. */
   readonly saving?: string;
   readonly request?: Request;
 }

@@ -45,7 +45,9 @@ function apply(ui: Ui, action: Action): Ui {
     case "goal":
       return { ...ui, goal: action.goal };
     case "saving":
-      return action.text === undefined ? drop(ui, "saving") : { ...ui, saving: action.text };
+      return action.text === undefined
+        ? drop(ui, "saving")
+        : say({ ...ui, saving: action.text }, action.text, "error");
     case "say":
       return { ...ui, message: action.message };
     case "served":
