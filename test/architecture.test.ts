@@ -15,12 +15,14 @@ const order = [
   "report",
   "cli",
   "tui",
+  "build",
 ];
 /** Folders that touch nothing outside the data they are given: no clock, no chance of their own, no I/O. */
 const core = ["scenario", "model", "machine", "session", "table", "analysis"];
 /** The modules of the core that read and write files. */
 const io = [
   "scenario/file.ts",
+  "scenario/compiled.ts",
   "scenario/load.ts",
   "scenario/locate.ts",
   "scenario/seal.ts",

@@ -3,5 +3,9 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
-  test: { include: ["test/**/*.test.{ts,tsx}"], testTimeout: 60_000 },
+  test: {
+    globalSetup: ["test/terminal/bundle.ts"],
+    include: ["test/**/*.test.{ts,tsx}"],
+    testTimeout: 60_000,
+  },
 });

@@ -1,41 +1,94 @@
 import type { Key } from "./layout.ts";
+import { numbering } from "./numbering.ts";
 import type { Table } from "./successors.ts";
 
-/** What exploring found, breadth first from one state. */
-export interface Exploration {
-  /** Playable states, in the order found. */
-  readonly keys: readonly Key[];
+/** The playable graph as far as it was explored: states numbered breadth first, steps in typed arrays. */
+export interface Graph {
+  readonly table: Table;
+  /** How many states; number 0 is where exploring began. */
+  readonly states: number;
+  readonly keyAt: (state: number) => Key;
+  /** The number of a key's state, or -1 where it was not met. */
+  readonly find: (key: Key) => number;
+  /** Steps of state s are at positions `first[s]` to `first[s + 1] - 1`. */
+  readonly first: Uint32Array;
+  /** The state each step leads to. */
+  readonly to: Uint32Array;
+  /** Which step it is, by its number in `table.steps`. */
+  readonly step: Uint16Array;
   /** How many states are first reached in 0, 1, 2 … steps. */
   readonly byDepth: readonly number[];
-  /** How many steps can be played in all. */
-  readonly steps: number;
-  /** False where the limit stopped it: then the counts are lower bounds. */
+  /** False where the limit stopped it: then the counts are lower bounds, and the last states have no steps. */
   readonly whole: boolean;
 }
 
+/** How many states are explored unless said otherwise. */
+export const STATE_LIMIT = 5_000_000;
+
 /** Explores the playable graph breadth first from a state (default: the start), up to `limit` states. */
-export function explore(table: Table, options: { from?: Key; limit?: number } = {}): Exploration {
-  const { from = table.initial, limit = 5_000_000 } = options;
-  const keys: Key[] = [from];
-  const seen = new Set<Key>(keys);
-  const byDepth = [1];
+export function explore(table: Table, options: { from?: Key; limit?: number } = {}): Graph {
+  const slices = exploring(table, options);
+  for (;;) {
+    const slice = slices.next();
+    if (slice.done) return slice.value;
+  }
+}
+
+/** As {@link explore}, in slices that a screen can run between keys: yields the number of states so far. */
+export function* exploring(
+  table: Table,
+  options: { from?: Key; limit?: number } = {},
+): Generator<number, Graph> {
+  const { from = table.initial, limit = STATE_LIMIT } = options;
+  const numbers = numbering(typeof from === "number" ? "number" : "string");
+  numbers.number(from);
+  let first = new Uint32Array(1 << 12);
+  let to = new Uint32Array(1 << 14);
+  let step = new Uint16Array(1 << 14);
   let steps = 0;
   let whole = true;
+  const byDepth = [1];
   let next = 0;
-  while (next < keys.length && whole) {
-    const end = keys.length;
-    for (; next < end && whole; next++)
-      table.each(keys[next]!, (_, to) => {
-        steps++;
-        if (seen.has(to)) return;
-        if (keys.length >= limit) {
-          whole = false;
-          return;
-        }
-        seen.add(to);
-        keys.push(to);
-      });
-    if (keys.length > end) byDepth.push(keys.length - end);
+  const visit = (taken: number, key: Key): void => {
+    const target = numbers.size() < limit ? numbers.number(key) : numbers.find(key);
+    if (target < 0) {
+      whole = false;
+      return;
+    }
+    if (steps === to.length) {
+      to = grown(to, new Uint32Array(to.length * 2));
+      step = grown(step, new Uint16Array(step.length * 2));
+    }
+    to[steps] = target;
+    step[steps++] = taken;
+  };
+  while (next < numbers.size()) {
+    const end = numbers.size();
+    for (; next < end; next++) {
+      if (next + 2 > first.length) first = grown(first, new Uint32Array(first.length * 2));
+      first[next] = steps;
+      table.each(numbers.keyAt(next), visit);
+      if (next % 1024 === 1023) yield numbers.size();
+    }
+    if (numbers.size() > end) byDepth.push(numbers.size() - end);
   }
-  return { keys, byDepth, steps, whole };
+  const states = numbers.size();
+  if (states + 1 > first.length) first = grown(first, new Uint32Array(states + 1));
+  first[states] = steps;
+  return {
+    table,
+    states,
+    keyAt: numbers.keyAt,
+    find: numbers.find,
+    first: first.slice(0, states + 1),
+    to: to.slice(0, steps),
+    step: step.slice(0, steps),
+    byDepth,
+    whole,
+  };
+}
+
+function grown<T extends Uint32Array | Uint16Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
 }
