@@ -7,7 +7,7 @@ import { afterStep, stepVerdict, type Verdict } from "../../src/model/verdict.ts
 import { formatDiagnostic } from "../../src/scenario/diagnostics.ts";
 import { type LoadResult, loadScenario } from "../../src/scenario/load.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { type Exploration, explore } from "../../src/table/graph.ts";
+import type { Key } from "../../src/table/layout.ts";
 import { tableOf } from "../../src/table/successors.ts";
 
 const folder = fileURLToPath(new URL("../../scenarios/ukraine-2025-05", import.meta.url));
@@ -64,9 +64,9 @@ export function graphOf(model: Model): string {
   return JSON.stringify([[...model.reading.conditions], model.initial]);
 }
 
-function once<T>(of: (model: Model, asked: string) => T): (model: Model, asked: string) => T {
+function once<T>(of: (model: Model, asked: string) => T): (model: Model, asked?: string) => T {
   const known = new Map<string, T>();
-  return (model, asked) => {
+  return (model, asked = "") => {
     const name = `${asked} ${graphOf(model)}`;
     const found = known.get(name) ?? of(model, asked);
     known.set(name, found);
@@ -80,12 +80,20 @@ export const mustGive = once(
     finish(concessionsTo(tableOf(model), model.scenario.outcomes.get(outcome)!.when)),
 );
 
-const explorations = once((model): Exploration => explore(tableOf(model), { limit: 500_000 }));
-
-/** The playable graph, up to 500,000 states. */
-export function explored(model: Model): Exploration {
-  return explorations(model, "");
-}
+/** Every playable state's key, by a walk of the tests' own; throws past 500,000. */
+export const playable = once((model): readonly Key[] => {
+  const table = tableOf(model);
+  const keys: Key[] = [table.initial];
+  const seen = new Set(keys);
+  for (const key of keys)
+    table.each(key, (_, to) => {
+      if (seen.has(to)) return;
+      if (keys.length === 500_000) throw new Error("more than 500,000 playable states");
+      seen.add(to);
+      keys.push(to);
+    });
+  return keys;
+});
 
 /** The minimal sets for an outcome, each sorted. */
 export function sets(model: Model, outcome: string): readonly (readonly string[])[] {
