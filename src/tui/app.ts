@@ -12,7 +12,6 @@ import { type Outside, type Runtime, runtime, type Wishes } from "./runtime.ts";
 import { borrow, type Tty } from "./terminal.ts";
 import { type ThemeName, themeFor } from "./theme.ts";
 import { newUi, type SavedCard, type ScenarioCard } from "./ui.ts";
-import type { Action } from "./update.ts";
 
 export interface AppOptions {
   /** The scenario to open; without it, or where it has saved sessions, the start screen comes first. */
@@ -168,20 +167,21 @@ function showPlain(program: Runtime, tty: Tty, failed: (error: unknown) => void)
     if (lines.length > 0) tty.stdout.write(`${lines.join("\r\n")}\r\n`);
   };
   const sink = { columns: 80, rows: 24, write: () => true, on: () => sink, off: () => sink };
-  const spoken: Runtime = {
-    ...program,
-    dispatch(action: Action) {
-      const before = program.ui();
-      program.dispatch(action);
-      const after = program.ui();
-      const typed = after.prompt && before.prompt ? after.prompt.text.slice(before.prompt.text.length) : "";
-      if (typed) tty.stdout.write(typed);
-      else if (before.prompt && !after.prompt) tty.stdout.write("\r\n");
-      write(plainAfter(before, after, action));
-    },
-  };
+  let before = program.ui();
+  const silent = program.subscribe((action) => {
+    const after = program.ui();
+    const typed = after.prompt && before.prompt ? after.prompt.text.slice(before.prompt.text.length) : "";
+    if (typed) tty.stdout.write(typed);
+    else if (before.prompt && !after.prompt) tty.stdout.write("\r\n");
+    write(plainAfter(before, after, action));
+    before = after;
+  });
   write(plainScreen(program.ui()));
-  return mount(Ears, spoken, tty.stdin, sink, failed);
+  const unmount = mount(Ears, program, tty.stdin, sink, failed);
+  return () => {
+    silent();
+    unmount();
+  };
 }
 
 function cardOf(scenario: Scenario): ScenarioCard {

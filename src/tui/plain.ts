@@ -15,7 +15,8 @@ const HEIGHT = 60;
 /** A row as plain words: marks that only decorate are left out. */
 function words(row: Row): string {
   return textOf(row)
-    .replace(/[●✗○▸▏│├└─✓]/gu, "")
+    .replace(/[●✗○▸◆▏│├└─✓]/gu, "")
+    .replace(/\bGOAL f /, "Goal: ")
     .replaceAll("⇄", "against")
     .replaceAll("→", "to")
     .replace(/\s+/g, " ")

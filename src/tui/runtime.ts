@@ -33,7 +33,8 @@ export interface Wishes {
 export interface Runtime {
   readonly ui: () => Ui;
   readonly dispatch: (action: Action) => void;
-  readonly subscribe: (hear: () => void) => () => void;
+  /** Calls `hear` after everything that happens, whether or not it changed anything. */
+  readonly subscribe: (hear: (action: Action) => void) => () => void;
   readonly begin: (scenario: Scenario, screen?: "briefing" | "main") => void;
   /** False where the file cannot be opened; the reason is shown. */
   readonly resume: (file: string, scenario?: Scenario) => boolean;
@@ -48,15 +49,16 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
   let saved: Session | undefined;
   let saving = false;
   let closed = false;
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(action: Action) => void>();
   const search = goalSearch((goal) => dispatch({ type: "goal", goal }));
 
   const dispatch = (action: Action): void => {
     if (closed) return;
     const next = update(ui, action);
-    if (next === ui) return;
+    const same = next === ui;
     ui = next;
-    for (const hear of listeners) hear();
+    for (const hear of listeners) hear(action);
+    if (same) return;
     serve();
     keep();
     search.follow(ui);

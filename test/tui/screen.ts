@@ -11,7 +11,7 @@ export interface Opened {
   readonly text: () => string;
   readonly lines: () => string[];
   /** Waits for the screen to show something, and returns it. */
-  readonly until: (what: string | RegExp) => Promise<string>;
+  readonly until: (what: string | RegExp | (() => boolean)) => Promise<string>;
   readonly type: (keys: string) => void;
   readonly resize: (columns: number, rows: number) => void;
   readonly exited: Promise<number>;
@@ -52,7 +52,13 @@ export function open(options: AppOptions, columns = 80, rows = 24): Opened {
       const end = Date.now() + 10_000;
       for (;;) {
         const now = text();
-        if (typeof what === "string" ? now.includes(what) : what.test(now)) return now;
+        const there =
+          typeof what === "string"
+            ? now.includes(what)
+            : typeof what === "function"
+              ? what()
+              : what.test(now);
+        if (there) return now;
         if (Date.now() > end) throw new Error(`The screen never showed ${what}. It was:\n${now}`);
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
