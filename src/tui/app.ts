@@ -34,6 +34,12 @@ export interface AppOptions {
   readonly tty?: Tty;
 }
 
+/** What the terminal tells of the screen: it has another size now, or it was given away and is ours again. */
+interface Shown {
+  lost: () => void;
+  back: () => void;
+}
+
 /** Runs until the user leaves; resolves to the exit code. The terminal must be one: check `isTTY` before. */
 export async function runApp(options: AppOptions): Promise<number> {
   const tty = options.tty ?? process;
@@ -57,9 +63,9 @@ export async function runApp(options: AppOptions): Promise<number> {
     failure = error;
     finish(1);
   };
-  const forget = { screen: () => {} };
+  const screen: Shown = { lost: () => {}, back: () => {} };
   const terminal = borrow(tty, !plain, {
-    resumed: () => forget.screen(),
+    resumed: () => screen.back(),
     ended: (code) => finish(code),
     failed,
   });
@@ -85,11 +91,11 @@ export async function runApp(options: AppOptions): Promise<number> {
       shown.some((one) => one.steps !== undefined && one.steps > 0),
     );
     const resize = () => {
-      forget.screen();
+      screen.lost();
       program.dispatch({ type: "resize", size: size() });
     };
     stdout.on("resize", resize);
-    const stop = plain ? showPlain(program, tty, failed) : showScreen(program, tty, forget, failed);
+    const stop = plain ? showPlain(program, tty, failed) : showScreen(program, tty, screen, failed);
     code = await ended;
     stdout.off("resize", resize);
     stop();
@@ -127,12 +133,7 @@ function open(program: Runtime, { scenario, sessionFile, main }: AppOptions, has
 }
 
 /** Ink renders the rows; what it would write goes to the painter, which writes only what differs. */
-function showScreen(
-  program: Runtime,
-  tty: Tty,
-  forget: { screen: () => void },
-  failed: (error: unknown) => void,
-): () => void {
+function showScreen(program: Runtime, tty: Tty, screen: Shown, failed: (error: unknown) => void): () => void {
   const painter = painterOn((text) => tty.stdout.write(text));
   let last: readonly string[] = [];
   const sink = {
@@ -150,7 +151,8 @@ function showScreen(
     on: () => sink,
     off: () => sink,
   };
-  forget.screen = () => {
+  screen.lost = painter.forget;
+  screen.back = () => {
     painter.forget();
     painter.show(last);
   };

@@ -90,7 +90,8 @@ interface Widths {
 function widths(view: View, ui: Ui): Widths {
   const { width } = ui.size;
   if (!hasList(view, ui)) return { list: 0, detail: Math.min(width - 3, READABLE), side: 0 };
-  const list = Math.min(Math.max(Math.round(width * (width < 100 ? 0.4 : 0.44)), 28), 60);
+  const share = view.share ?? (width < 100 ? 0.4 : 0.44);
+  const list = Math.min(Math.max(Math.round(width * share), 28), view.share ? 80 : 60);
   const rest = width - list - 4;
   const side = view.side && rest - READABLE * 0.7 - 3 >= SIDE ? Math.max(rest - READABLE - 3, SIDE) : 0;
   const detail = side > 0 ? rest - side - 3 : rest;

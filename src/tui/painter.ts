@@ -15,13 +15,11 @@ export function painterOn(write: (text: string) => void): Painter {
   let shown: readonly string[] | undefined;
   return {
     show(lines) {
-      let out = shown ? "" : "\x1b[H\x1b[2J";
-      const most = Math.max(lines.length, shown?.length ?? 0);
-      for (let index = 0; index < most; index++) {
-        const text = lines[index] ?? "";
-        if (shown && (shown[index] ?? "") === text) continue;
-        out += `\x1b[${index + 1};1H${text}\x1b[K`;
-      }
+      // Another number of lines means another size of screen, on which the old places mean nothing.
+      const before = shown?.length === lines.length ? shown : undefined;
+      let out = before ? "" : "\x1b[H\x1b[2J";
+      for (const [index, text] of lines.entries())
+        if (before?.[index] !== text) out += `\x1b[${index + 1};1H${text}\x1b[K`;
       shown = lines;
       if (out !== "") write(BEGIN + out + END);
     },

@@ -99,6 +99,8 @@ test("resizing redraws at the new size, smaller and larger", async () => {
   app.resize(130, 40);
   await app.until("[in force] suspended");
   expect(app.lines().at(-1)).toContain("? help");
+  app.resize(60, 16);
+  await app.until(/\? help$/);
   app.resize(50, 12);
   await app.until("at least 60 columns");
   app.resize(70, 18);

@@ -18,12 +18,12 @@ test("the first frame is whole; then only lines that differ are written, each at
   expect(written).toEqual([]);
 });
 
-test("lines that are gone are erased", () => {
+test("on a screen of another height the frame is whole, and nothing is written below it", () => {
   const { painter, written } = painting();
   painter.show(["one", "two"]);
   written.length = 0;
   painter.show(["one"]);
-  expect(written).toEqual(["\x1b[?2026h\x1b[2;1H\x1b[K\x1b[?2026l"]);
+  expect(written).toEqual(["\x1b[?2026h\x1b[H\x1b[2J\x1b[1;1Hone\x1b[K\x1b[?2026l"]);
 });
 
 test("after the screen was lost, the next frame is whole again", () => {

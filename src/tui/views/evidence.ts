@@ -29,7 +29,7 @@ function entries(ui: Ui): readonly Entry[] {
     }),
     ...group("What had happened", [...events.values()]),
     ...group("What the source leaves open", [...unknowns.values()]),
-    ...group("Where the source pulls two ways", [...contradictions.values()]),
+    ...group("Contradictions in the source", [...contradictions.values()]),
   ];
   function group(title: string, points: readonly { id: string; says: string }[]): Entry[] {
     return points.length > 0 ? [heading(title), ...points.map(({ id, says }) => one(id, says))] : [];
@@ -101,4 +101,10 @@ function pointRows(scenario: Scenario, point: OpenPoint, width: number): Row[] {
   ];
 }
 
-export const evidenceView: View = { title: "Evidence", detailTitle: "STATEMENT", entries, detail };
+export const evidenceView: View = {
+  title: "Evidence",
+  detailTitle: "STATEMENT",
+  entries,
+  detail,
+  share: 0.5,
+};

@@ -43,6 +43,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
 
 export const goalsView: View = {
   title: "Goals",
+  share: 0.5,
   detailTitle: "OUTCOME",
   entries,
   detail,

@@ -150,6 +150,7 @@ function setRows(sitting: Sitting, set: ConcessionSet, width: number): Row[] {
 
 export const knotsView: View = {
   title: "What must give",
+  share: 0.5,
   detailTitle: "WHY",
   entries,
   detail,

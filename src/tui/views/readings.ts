@@ -97,6 +97,7 @@ function choiceWords(scenario: Scenario, id: string, { choice }: OwnChoice): str
 
 export const readingsView: View = {
   title: "Readings",
+  share: 0.5,
   detailTitle: "READING",
   entries,
   detail,

@@ -103,6 +103,7 @@ function entries(ui: Ui): readonly Entry[] {
 
 export const searchView: View = {
   title: "Search",
+  share: 0.5,
   detailTitle: "PREVIEW",
   entries,
   detail: (ui, picked, width) => {

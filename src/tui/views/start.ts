@@ -49,16 +49,10 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
 
 export const startView: View = {
   title: "Start",
+  share: 0.5,
   detailTitle: "ABOUT",
   entries,
   detail,
-  above: () => [
-    [
-      run(
-        " A negotiation, step by step: what each party said, what it rules out, whose condition must give.",
-        "dim",
-      ),
-    ],
-  ],
+  above: () => [[run(" What each party said, what it rules out, and whose condition must give.", "dim")]],
   empty: "No scenario was found.",
 };
