@@ -1,4 +1,5 @@
 import { and, not, or, stateIn } from "xstate";
+import { guardAfter } from "../model/after.ts";
 import { effectValue } from "../model/effect.ts";
 import { type Model, partiesTo, type ReadCondition } from "../model/model.ts";
 import type { Guard, Value } from "../scenario/guard.ts";
@@ -43,37 +44,6 @@ function isOneOf(model: Model, variable: string, values: readonly Value[]): Mach
   return ({ context }: { context: Ledger }) => values.includes(context.issues[variable]!);
 }
 
-/**
- * The guard that holds now exactly where `guard` would hold after the move: its weakest precondition, by
- * substituting what the move sets (Dijkstra, “Guarded commands”, Communications of the ACM 18(8), 1975).
- */
-export function machineGuardAfter(model: Model, guard: Guard, move: Move): MachineGuard {
-  switch (guard.kind) {
-    case "all":
-      return and(guard.of.map((part) => machineGuardAfter(model, part, move)));
-    case "any":
-      return or(guard.of.map((part) => machineGuardAfter(model, part, move)));
-    case "not":
-      return not(machineGuardAfter(model, guard.of, move));
-    case "is": {
-      const effect = move.effects.find((e) => e.variable === guard.variable);
-      if (!effect) return machineGuard(model, guard);
-      const { domain } = model.scenario.variables.get(guard.variable)!;
-      return isOneOf(
-        model,
-        guard.variable,
-        domain.filter((now) => guard.values.includes(effectValue(model, effect, now))),
-      );
-    }
-    case "met": {
-      const met = model.conditions.get(guard.condition)?.met;
-      return met ? machineGuardAfter(model, met, move) : never;
-    }
-    case "conceded":
-      return machineGuard(model, guard);
-  }
-}
-
 function changesSomething(model: Model, effect: Effect): MachineGuard {
   const { domain } = model.scenario.variables.get(effect.variable)!;
   return isOneOf(
@@ -104,7 +74,10 @@ export function forbidsGuard(model: Model, condition: ReadCondition, move: Move)
     condition.levels.map((level, index) => {
       const bans = level.bans.map((ban) => {
         if ("move" in ban) return ban.move === move.id ? always : never;
-        return and([not(machineGuard(model, ban.result)), machineGuardAfter(model, ban.result, move)]);
+        return and([
+          not(machineGuard(model, ban.result)),
+          machineGuard(model, guardAfter(model, ban.result, move)),
+        ]);
       });
       const at: MachineGuard = ({ context }: { context: Ledger }) => context.levels[condition.id] === index;
       return and([at, or(bans), level.until ? not(machineGuard(model, level.until)) : always]);

@@ -1,68 +1,124 @@
+import { guardAfter } from "../model/after.ts";
 import { effectValue } from "../model/effect.ts";
-import { partiesTo, type ReadCondition } from "../model/model.ts";
+import { type Level, partiesTo, type ReadCondition } from "../model/model.ts";
 import type { Guard } from "../scenario/guard.ts";
 import type { Move } from "../scenario/scenario.ts";
 import { type Digits, digitOf, type Layout } from "./layout.ts";
 
-/** A guard compiled over digits. */
+/** A guard compiled over a state's bits and digits. */
 export type Test = (digits: Digits) => boolean;
 
 const never: Test = () => false;
 
-/** Compiles a guard; the meaning is that of `holds` in `src/model/guard.ts`. */
+/**
+ * Compiles a guard; the meaning is that of `holds` in `src/model/guard.ts`. All comparisons that stand side by side
+ * become one test a word: none of the bits they rule out is set.
+ */
 export function compileGuard(layout: Layout, guard: Guard): Test {
+  const ruledOut = new Int32Array(layout.words);
+  const others: Test[] = [];
+  fuse(layout, guard, ruledOut, others);
+  return bothOf(noneSet(ruledOut), others);
+}
+
+/** Adds a guard that must hold: comparisons to the bits ruled out, whatever else to the tests beside them. */
+function fuse(layout: Layout, guard: Guard, ruledOut: Int32Array, others: Test[]): void {
   switch (guard.kind) {
-    case "all": {
-      const parts = guard.of.map((part) => compileGuard(layout, part));
-      const [first, second] = parts;
-      if (parts.length === 2) return (digits) => first!(digits) && second!(digits);
-      return (digits) => {
-        for (const part of parts) if (!part(digits)) return false;
-        return true;
-      };
-    }
+    case "all":
+      for (const part of guard.of) fuse(layout, part, ruledOut, others);
+      return;
     case "any": {
       const parts = guard.of.map((part) => compileGuard(layout, part));
-      return (digits) => {
+      others.push((digits) => {
         for (const part of parts) if (part(digits)) return true;
         return false;
-      };
+      });
+      return;
     }
     case "not": {
       const part = compileGuard(layout, guard.of);
-      return (digits) => !part(digits);
+      others.push((digits) => !part(digits));
+      return;
     }
     case "is": {
-      const at = layout.variables.get(guard.variable)!;
-      const allowed = new Uint8Array(layout.sizes[at]!);
-      for (const value of guard.values) allowed[digitOf(layout, guard.variable, value)] = 1;
-      return (digits) => allowed[digits[at]!] === 1;
+      const allowed = new Set(guard.values.map((value) => digitOf(layout, guard.variable, value)));
+      ruleOut(layout, layout.variables.get(guard.variable)!, (digit) => !allowed.has(digit), ruledOut);
+      return;
     }
     case "met": {
       const met = layout.model.conditions.get(guard.condition)?.met;
-      return met ? compileGuard(layout, met) : never;
+      if (met) fuse(layout, met, ruledOut, others);
+      else others.push(never);
+      return;
     }
     case "conceded": {
       const at = layout.conditions.get(guard.condition);
-      return at === undefined ? never : (digits) => digits[at]! > 0;
+      if (at === undefined) others.push(never);
+      else ruleOut(layout, at, (digit) => digit === 0, ruledOut);
     }
   }
 }
 
-/** A condition's power over one move, by level. */
+function ruleOut(layout: Layout, at: number, out: (digit: number) => boolean, ruledOut: Int32Array): void {
+  for (let digit = 0; digit < layout.sizes[at]!; digit++) {
+    if (!out(digit)) continue;
+    const bit = layout.bits[at]! + digit;
+    ruledOut[bit >>> 5] = ruledOut[bit >>> 5]! | (1 << (bit & 31));
+  }
+}
+
+/** Whether none of these bits is set; undefined where there are none to look at. */
+function noneSet(ruledOut: Int32Array): Test | undefined {
+  const used = [...ruledOut.keys()].filter((word) => ruledOut[word] !== 0);
+  const [a = 0, b = 0, c = 0] = used;
+  const [inA = 0, inB = 0, inC = 0] = used.map((word) => ruledOut[word]!);
+  switch (used.length) {
+    case 0:
+      return undefined;
+    case 1:
+      return (digits) => (digits[a]! & inA) === 0;
+    case 2:
+      return (digits) => ((digits[a]! & inA) | (digits[b]! & inB)) === 0;
+    case 3:
+      return (digits) => ((digits[a]! & inA) | (digits[b]! & inB) | (digits[c]! & inC)) === 0;
+    default:
+      return (digits) => {
+        for (const word of used) if ((digits[word]! & ruledOut[word]!) !== 0) return false;
+        return true;
+      };
+  }
+}
+
+function bothOf(first: Test | undefined, others: readonly Test[]): Test {
+  const [second] = others;
+  if (!second) return first ?? (() => true);
+  if (others.length === 1) return first ? (digits) => first(digits) && second(digits) : second;
+  return (digits) => {
+    if (first && !first(digits)) return false;
+    for (const other of others) if (!other(digits)) return false;
+    return true;
+  };
+}
+
+/** A condition's power over one move. */
 export interface Barrier {
   /** The condition's place among those that can forbid. */
   readonly condition: number;
-  /** Whether it forbids the move: takes the state before and the state after. */
-  readonly bars: (before: Digits, after: Digits) => boolean;
+  /** Whether it forbids the move in a state. */
+  readonly bars: Test;
+}
+
+/** What a move does to one variable: the digit after, by the digit now. */
+export interface CompiledEffect {
+  readonly at: number;
+  readonly next: Int32Array;
 }
 
 /** A move over digits. */
 export interface CompiledMove {
   readonly move: Move;
-  readonly when: Test | undefined;
-  /** Writes the state after the move into `into`; false where nothing would change. */
-  readonly apply: (digits: Digits, into: Digits) => boolean;
+  readonly when: Test;
+  readonly effects: readonly CompiledEffect[];
   readonly barriers: readonly Barrier[];
 }
 
@@ -75,7 +131,8 @@ export interface CompiledCondition {
 
 export interface CompiledModel {
   readonly layout: Layout;
-  readonly ends: readonly Test[];
+  /** Holds where a final outcome does. */
+  readonly ended: Test;
   readonly moves: readonly CompiledMove[];
   readonly conditions: readonly CompiledCondition[];
 }
@@ -88,51 +145,41 @@ export function compileModel(layout: Layout): CompiledModel {
     digit,
     levels: layout.sizes[digit]!,
   }));
+  const ends = [...model.scenario.outcomes.values()].filter(({ final }) => final);
   return {
     layout,
-    ends: [...model.scenario.outcomes.values()]
-      .filter((o) => o.final)
-      .map((o) => compileGuard(layout, o.when)),
+    ended: ends.length > 0 ? compileGuard(layout, { kind: "any", of: ends.map(({ when }) => when) }) : never,
     moves: [...model.scenario.moves.values()].map((move) => compileMove(layout, move, conditions)),
     conditions,
   };
 }
 
 function compileMove(layout: Layout, move: Move, conditions: readonly CompiledCondition[]): CompiledMove {
+  const { model } = layout;
   const effects = move.effects.map((effect) => {
-    const { domain } = layout.model.scenario.variables.get(effect.variable)!;
-    const next = Uint16Array.from(domain, (now) => domain.indexOf(effectValue(layout.model, effect, now)));
+    const { domain } = model.scenario.variables.get(effect.variable)!;
+    const next = Int32Array.from(domain, (now) => domain.indexOf(effectValue(model, effect, now)));
     return { at: layout.variables.get(effect.variable)!, next };
   });
-  const apply = (digits: Digits, into: Digits): boolean => {
-    into.set(digits);
-    let changed = false;
-    for (const { at, next } of effects) {
-      const now = digits[at]!;
-      const then = next[now]!;
-      if (then !== now) {
-        into[at] = then;
-        changed = true;
-      }
-    }
-    return changed;
-  };
   const barriers = conditions.flatMap(({ condition, digit }, index): Barrier[] => {
     if (!partiesTo(move).includes(condition.party)) return [];
-    const byLevel = condition.levels.map((level) => {
-      const named = level.bans.some((ban) => "move" in ban && ban.move === move.id);
-      const results = level.bans.flatMap((ban) =>
-        "result" in ban ? [compileGuard(layout, ban.result)] : [],
-      );
-      const until = level.until ? compileGuard(layout, level.until) : never;
-      if (!named && results.length === 0) return undefined;
-      return (before: Digits, after: Digits) => {
-        if (!named && !results.some((result) => !result(before) && result(after))) return false;
-        return !until(before);
-      };
-    });
-    if (byLevel.every((level) => level === undefined)) return [];
-    return [{ condition: index, bars: (before, after) => byLevel[before[digit]!]?.(before, after) ?? false }];
+    const byLevel = condition.levels.map((level) => barredAt(layout, level, move));
+    if (byLevel.every((bars) => bars === never)) return [];
+    return [{ condition: index, bars: (digits) => byLevel[digits[digit]!]!(digits) }];
   });
-  return { move, when: move.when ? compileGuard(layout, move.when) : undefined, apply, barriers };
+  const when = compileGuard(layout, move.when ?? { kind: "all", of: [] });
+  return { move, when, effects, barriers };
+}
+
+/** Whether a condition at this level forbids the move: named, or a result newly holds; and not where it lifts. */
+function barredAt(layout: Layout, level: Level, move: Move): Test {
+  const { model } = layout;
+  const bans = level.bans.flatMap((ban): Guard[] => {
+    if ("move" in ban) return ban.move === move.id ? [{ kind: "all", of: [] }] : [];
+    return [{ kind: "all", of: [guardAfter(model, ban.result, move), { kind: "not", of: ban.result }] }];
+  });
+  if (bans.length === 0) return never;
+  const banned: Guard = { kind: "any", of: bans };
+  if (!level.until) return compileGuard(layout, banned);
+  return compileGuard(layout, { kind: "all", of: [banned, { kind: "not", of: level.until }] });
 }

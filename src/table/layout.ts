@@ -2,19 +2,27 @@ import type { Model } from "../model/model.ts";
 import type { State } from "../model/state.ts";
 import type { Value } from "../scenario/guard.ts";
 
-/** A state as small whole numbers: each variable's place in its domain, then each condition's level. */
-export type Digits = Uint16Array;
+/**
+ * A state as small whole numbers. First come words of bits: one bit for each value of each variable and each level
+ * of each condition, set for the present one, so that a guard on several of them is one test a word. Then the
+ * digits: each variable's place in its domain, then each condition's level.
+ */
+export type Digits = Int32Array;
 
 /** Where each variable and condition stands among the digits, and how digits make one key. */
 export interface Layout {
   readonly model: Model;
-  /** Digit by variable id. */
+  /** The digit of each variable, as a position in {@link Digits}. */
   readonly variables: ReadonlyMap<string, number>;
-  /** Digit by condition id; only conditions that can forbid. */
+  /** The digit of each condition that can forbid, likewise. */
   readonly conditions: ReadonlyMap<string, number>;
-  /** How many values each digit has. */
+  /** How many words of bits come before the digits. */
+  readonly words: number;
+  /** How many values each digit has, by position; 0 for words. */
   readonly sizes: readonly number[];
-  /** The mixed-radix weight of each digit; undefined where their product is past 2^53 and keys are strings. */
+  /** The first bit of each digit, by position; 0 for words. */
+  readonly bits: readonly number[];
+  /** The mixed-radix weight of each digit, by position; undefined where keys pass 2^53 and are strings. */
   readonly weights: readonly number[] | undefined;
 }
 
@@ -23,44 +31,65 @@ export type Key = number | string;
 
 /** The layout of a model's states (mixed radix: Knuth, The Art of Computer Programming 2, section 4.1). */
 export function layoutOf(model: Model): Layout {
-  const variables = new Map<string, number>();
-  const conditions = new Map<string, number>();
-  const sizes: number[] = [];
-  for (const variable of model.scenario.variables.values()) {
-    variables.set(variable.id, sizes.length);
-    sizes.push(variable.domain.length);
-  }
-  for (const condition of model.conditions.values()) {
-    if (condition.levels.length === 0) continue;
-    conditions.set(condition.id, sizes.length);
-    sizes.push(condition.levels.length);
-  }
-  const weights: number[] = [];
+  const variables = [...model.scenario.variables.values()].map(({ id, domain }) => ({
+    id,
+    size: domain.length,
+  }));
+  const conditions = [...model.conditions.values()]
+    .filter(({ levels }) => levels.length > 0)
+    .map(({ id, levels }) => ({ id, size: levels.length }));
+  const all = [...variables, ...conditions];
+  const words = Math.ceil(all.reduce((sum, { size }) => sum + size, 0) / 32);
+  const sizes = Array.from({ length: words }, () => 0);
+  const bits = [...sizes];
+  const weights = [...sizes];
+  let bit = 0;
   let product = 1;
-  for (const size of sizes) {
+  for (const { size } of all) {
+    sizes.push(size);
+    bits.push(bit);
     weights.push(product);
+    bit += size;
     product *= size;
   }
   return {
     model,
-    variables,
-    conditions,
+    variables: new Map(variables.map(({ id }, at) => [id, words + at])),
+    conditions: new Map(conditions.map(({ id }, at) => [id, words + variables.length + at])),
+    words,
     sizes,
+    bits,
     weights: product <= 2 ** 53 ? weights : undefined,
   };
 }
 
+/** Room for one state. */
+export function newDigits(layout: Layout): Digits {
+  return new Int32Array(layout.sizes.length);
+}
+
 /** A state's digits. */
 export function digitsOf(layout: Layout, state: State): Digits {
-  const digits = new Uint16Array(layout.sizes.length);
+  const digits = newDigits(layout);
   for (const [id, at] of layout.variables) digits[at] = digitOf(layout, id, state.values[id]!);
   for (const [id, at] of layout.conditions) digits[at] = state.levels[id]!;
+  setBits(layout, digits);
   return digits;
 }
 
 /** The digit of a variable's value. */
 export function digitOf(layout: Layout, variable: string, value: Value): number {
   return layout.model.scenario.variables.get(variable)!.domain.indexOf(value);
+}
+
+/** Sets the words of bits from the digits. */
+function setBits(layout: Layout, digits: Digits): void {
+  const { words, bits } = layout;
+  for (let word = 0; word < words; word++) digits[word] = 0;
+  for (let at = words; at < digits.length; at++) {
+    const bit = bits[at]! + digits[at]!;
+    digits[bit >>> 5] = digits[bit >>> 5]! | (1 << (bit & 31));
+  }
 }
 
 /** The state that digits stand for. */
@@ -75,24 +104,33 @@ export function stateOf(layout: Layout, digits: Digits): State {
 
 /** The key of digits; different states have different keys. */
 export function keyOf(layout: Layout, digits: Digits): Key {
-  const { weights } = layout;
-  if (!weights) return String.fromCharCode(...digits);
+  const { weights, words } = layout;
+  if (!weights) return String.fromCharCode(...digits.subarray(words));
   let key = 0;
-  for (let at = 0; at < digits.length; at++) key += digits[at]! * weights[at]!;
+  for (let at = words; at < digits.length; at++) key += digits[at]! * weights[at]!;
   return key;
 }
 
-/** Writes the digits of a key into `into`. */
+/** The key of the state that differs in one digit. */
+export function keyWith(layout: Layout, key: Key, digits: Digits, at: number, digit: number): Key {
+  if (typeof key === "number") return key + (digit - digits[at]!) * layout.weights![at]!;
+  const place = at - layout.words;
+  return key.slice(0, place) + String.fromCharCode(digit) + key.slice(place + 1);
+}
+
+/** Writes the digits of a key, bits and all, into `into`. */
 export function readKey(layout: Layout, key: Key, into: Digits): void {
-  if (typeof key === "string") {
-    for (let at = 0; at < into.length; at++) into[at] = key.charCodeAt(at);
-    return;
+  const { words, sizes } = layout;
+  if (typeof key === "string")
+    for (let at = words; at < into.length; at++) into[at] = key.charCodeAt(at - words);
+  else {
+    let rest = key;
+    for (let at = words; at < into.length; at++) {
+      const size = sizes[at]!;
+      const quotient = Math.floor(rest / size);
+      into[at] = rest - quotient * size;
+      rest = quotient;
+    }
   }
-  let rest = key;
-  for (let at = 0; at < into.length; at++) {
-    const size = layout.sizes[at]!;
-    const quotient = Math.floor(rest / size);
-    into[at] = rest - quotient * size;
-    rest = quotient;
-  }
+  setBits(layout, into);
 }

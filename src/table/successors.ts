@@ -1,7 +1,7 @@
 import type { Model } from "../model/model.ts";
 import type { SingleStep, State } from "../model/state.ts";
 import { type CompiledModel, compileModel } from "./closure.ts";
-import { type Digits, digitsOf, type Key, keyOf, layoutOf, readKey } from "./layout.ts";
+import { type Digits, digitsOf, type Key, keyOf, keyWith, layoutOf, newDigits, readKey } from "./layout.ts";
 
 /** A model ready for exploring. Steps are numbered: moves in file order, then concessions by condition and level. */
 export interface Table {
@@ -19,7 +19,8 @@ export interface Table {
 export function tableOf(model: Model): Table {
   const layout = layoutOf(model);
   const compiled = compileModel(layout);
-  const { moves, conditions, ends } = compiled;
+  const { moves, conditions, ended } = compiled;
+  const { weights } = layout;
   const steps: SingleStep[] = moves.map(({ move }) => ({ kind: "move", move: move.id }));
   const firstConcession = conditions.map(({ condition }) => {
     const first = steps.length;
@@ -27,39 +28,52 @@ export function tableOf(model: Model): Table {
       steps.push({ kind: "concession", condition: condition.id, level: level.id });
     return first;
   });
-  const before = new Uint16Array(layout.sizes.length);
-  const after = new Uint16Array(layout.sizes.length);
+  const now = newDigits(layout);
   const inTheWay = new Uint8Array(conditions.length);
 
+  /** The key after a move; the same key where it would change nothing. */
+  const keyAfter = (key: Key, index: number): Key => {
+    const { effects } = moves[index]!;
+    if (weights && typeof key === "number") {
+      let after = key;
+      for (let e = 0; e < effects.length; e++) {
+        const { at, next } = effects[e]!;
+        const digit = now[at]!;
+        after += (next[digit]! - digit) * weights[at]!;
+      }
+      return after;
+    }
+    return effects.reduce((after, { at, next }) => keyWith(layout, after, now, at, next[now[at]!]!), key);
+  };
+
   const each = (key: Key, visit: (step: number, to: Key) => void): void => {
-    readKey(layout, key, before);
-    for (const end of ends) if (end(before)) return;
+    readKey(layout, key, now);
+    if (ended(now)) return;
     inTheWay.fill(0);
     for (let index = 0; index < moves.length; index++) {
-      const move = moves[index]!;
-      if (move.when && !move.when(before)) continue;
-      if (!move.apply(before, after)) continue;
+      const { when, barriers } = moves[index]!;
+      if (!when(now)) continue;
+      const to = keyAfter(key, index);
+      if (to === key) continue;
       let barred = false;
-      for (const barrier of move.barriers)
-        if (barrier.bars(before, after)) {
+      for (let b = 0; b < barriers.length; b++) {
+        const { bars, condition } = barriers[b]!;
+        if (bars(now)) {
           barred = true;
-          inTheWay[barrier.condition] = 1;
+          inTheWay[condition] = 1;
         }
-      if (!barred) visit(index, keyOf(layout, after));
+      }
+      if (!barred) visit(index, to);
     }
-    after.set(before);
     for (let index = 0; index < conditions.length; index++) {
       if (inTheWay[index] === 0) continue;
       const { digit, levels } = conditions[index]!;
-      for (let level = before[digit]! + 1; level < levels; level++) {
-        after[digit] = level;
-        visit(firstConcession[index]! + level - 1, keyOf(layout, after));
-      }
-      after[digit] = before[digit]!;
+      for (let level = now[digit]! + 1; level < levels; level++)
+        visit(firstConcession[index]! + level - 1, keyWith(layout, key, now, digit, level));
     }
   };
 
-  const scratch = new Uint16Array(layout.sizes.length);
+  const scratch = newDigits(layout);
   return {
     compiled,
     steps,
