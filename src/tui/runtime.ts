@@ -47,7 +47,6 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
   let ui = first;
   let handle: Handle | undefined;
   let saved: Session | undefined;
-  let saving = false;
   let closed = false;
   const listeners = new Set<(action: Action) => void>();
   const search = goalSearch((goal) => dispatch({ type: "goal", goal }));
@@ -57,10 +56,11 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     const next = update(ui, action);
     const same = next === ui;
     ui = next;
+    // Saved before it is shown: what stands on the screen survives whatever happens next.
+    save();
     for (const hear of listeners) hear(action);
     if (same) return;
     serve();
-    keep();
     search.follow(ui);
   };
 
@@ -86,22 +86,12 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     }
   };
 
-  /** Saves after the frame that shows the change, once for all changes until then. */
-  const keep = (): void => {
-    if (saving || !ui.sitting || sessionOf(ui.sitting) === saved) return;
-    saving = true;
-    setImmediate(() => {
-      saving = false;
-      save();
-    });
-  };
-
   const save = (): void => {
     if (!ui.sitting || !handle) return;
     const session = sessionOf(ui.sitting);
     if (session === saved) return;
-    const answer = saveSession(handle, session, ui.sitting.scenario, outside.now());
     saved = session;
+    const answer = saveSession(handle, session, ui.sitting.scenario, outside.now());
     const text = answer.ok ? undefined : answer.message;
     if (text !== ui.saving) dispatch({ type: "saving", text });
   };
@@ -138,8 +128,8 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
       return false;
     }
     handle = opened.handle;
-    saved = opened.session;
     const resumed = putOn(opened.session, scenario);
+    saved = resumed.session;
     dispatch({ type: "sit", sitting: sit(scenario, resumed.session), screen: "main" });
     if (resumed.words.length > 0) tell(resumed.words.join(" "), "notice");
     if (opened.warning) dispatch({ type: "saving", text: opened.warning });
@@ -157,6 +147,7 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     resume,
     close() {
       if (closed) return;
+      if (ui.saving !== undefined) saved = undefined;
       save();
       closed = true;
       search.stop();
