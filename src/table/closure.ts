@@ -15,10 +15,22 @@ const never: Test = () => false;
  * become one test a word: none of the bits they rule out is set.
  */
 export function compileGuard(layout: Layout, guard: Guard): Test {
+  const { ruledOut, rest } = fusedGuard(layout, guard);
+  return bothOf(noneSet(ruledOut), rest);
+}
+
+/** A guard as the bits it rules out, one word after the other, and what else must hold. */
+export interface Fused {
+  readonly ruledOut: Int32Array;
+  readonly rest: readonly Test[];
+}
+
+/** As {@link compileGuard}, for whoever tests many guards at once. */
+export function fusedGuard(layout: Layout, guard: Guard): Fused {
   const ruledOut = new Int32Array(layout.words);
-  const others: Test[] = [];
-  fuse(layout, guard, ruledOut, others);
-  return bothOf(noneSet(ruledOut), others);
+  const rest: Test[] = [];
+  fuse(layout, guard, ruledOut, rest);
+  return { ruledOut, rest };
 }
 
 /** Adds a guard that must hold: comparisons to the bits ruled out, whatever else to the tests beside them. */
@@ -117,7 +129,7 @@ export interface CompiledEffect {
 /** A move over digits. */
 export interface CompiledMove {
   readonly move: Move;
-  readonly when: Test;
+  readonly when: Fused;
   readonly effects: readonly CompiledEffect[];
   readonly barriers: readonly Barrier[];
 }
@@ -167,7 +179,7 @@ function compileMove(layout: Layout, move: Move, conditions: readonly CompiledCo
     if (byLevel.every((bars) => bars === never)) return [];
     return [{ condition: index, bars: (digits) => byLevel[digits[digit]!]!(digits) }];
   });
-  const when = compileGuard(layout, move.when ?? { kind: "all", of: [] });
+  const when = fusedGuard(layout, move.when ?? { kind: "all", of: [] });
   return { move, when, effects, barriers };
 }
 

@@ -119,18 +119,52 @@ export function keyWith(layout: Layout, key: Key, digits: Digits, at: number, di
 }
 
 /** Writes the digits of a key, bits and all, into `into`. */
-export function readKey(layout: Layout, key: Key, into: Digits): void {
-  const { words, sizes } = layout;
-  if (typeof key === "string")
-    for (let at = words; at < into.length; at++) into[at] = key.charCodeAt(at - words);
-  else {
-    let rest = key;
-    for (let at = words; at < into.length; at++) {
-      const size = sizes[at]!;
-      const quotient = Math.floor(rest / size);
-      into[at] = rest - quotient * size;
-      rest = quotient;
-    }
+export type KeyReader = (key: Key, into: Digits) => void;
+
+/** How many values a group of digits may have together; its table then fits the processor's cache. */
+const GROUP = 512;
+
+/**
+ * A reader of keys. Number keys are taken apart a group of digits at a time, by a table of what each of the
+ * group's values stands for.
+ */
+export function keyReader(layout: Layout): KeyReader {
+  const { words, sizes, weights } = layout;
+  if (!weights)
+    return (key, into) => {
+      for (let at = words; at < into.length; at++) into[at] = (key as string).charCodeAt(at - words);
+      setBits(layout, into);
+    };
+  const groups: { from: number; end: number; size: number; digits: Int32Array; bits: Int32Array }[] = [];
+  for (let from = words; from < sizes.length; ) {
+    let end = from + 1;
+    let size = sizes[from]!;
+    while (end < sizes.length && size * sizes[end]! <= GROUP) size *= sizes[end++]!;
+    const width = end - from;
+    const digits = new Int32Array(size * width);
+    const bits = new Int32Array(size * words);
+    for (let value = 0; value < size; value++)
+      for (let at = from, rest = value; at < end; at++) {
+        const digit = rest % sizes[at]!;
+        rest = (rest - digit) / sizes[at]!;
+        digits[value * width + at - from] = digit;
+        const bit = layout.bits[at]! + digit;
+        bits[value * words + (bit >>> 5)] = bits[value * words + (bit >>> 5)]! | (1 << (bit & 31));
+      }
+    groups.push({ from, end, size, digits, bits });
+    from = end;
   }
-  setBits(layout, into);
+  return (key, into) => {
+    let rest = key as number;
+    for (let word = 0; word < words; word++) into[word] = 0;
+    for (let index = 0; index < groups.length; index++) {
+      const { from, end, size, digits, bits } = groups[index]!;
+      const quotient = Math.floor(rest / size);
+      const value = rest - quotient * size;
+      rest = quotient;
+      for (let at = from, place = value * (end - from); at < end; at++, place++) into[at] = digits[place]!;
+      for (let word = 0, place = value * words; word < words; word++, place++)
+        into[word] = into[word]! | bits[place]!;
+    }
+  };
 }

@@ -1,7 +1,17 @@
 import type { Model } from "../model/model.ts";
 import type { SingleStep, State } from "../model/state.ts";
-import { type CompiledModel, compileModel } from "./closure.ts";
-import { type Digits, digitsOf, type Key, keyOf, keyWith, layoutOf, newDigits, readKey } from "./layout.ts";
+import { type CompiledModel, type CompiledMove, compileModel } from "./closure.ts";
+import {
+  type Digits,
+  digitsOf,
+  type Key,
+  keyOf,
+  keyReader,
+  keyWith,
+  type Layout,
+  layoutOf,
+  newDigits,
+} from "./layout.ts";
 
 /** A model ready for exploring. Steps are numbered: moves in file order, then concessions by condition and level. */
 export interface Table {
@@ -20,7 +30,8 @@ export function tableOf(model: Model): Table {
   const layout = layoutOf(model);
   const compiled = compileModel(layout);
   const { moves, conditions, ended } = compiled;
-  const { weights } = layout;
+  const { words } = layout;
+  const read = keyReader(layout);
   const steps: SingleStep[] = moves.map(({ move }) => ({ kind: "move", move: move.id }));
   const firstConcession = conditions.map(({ condition }) => {
     const first = steps.length;
@@ -30,34 +41,32 @@ export function tableOf(model: Model): Table {
   });
   const now = newDigits(layout);
   const inTheWay = new Uint8Array(conditions.length);
+  const keyAfter = layout.weights ? numberAfter(moves, layout.weights, now) : stringAfter(layout, moves, now);
+  // The moves' `when`s side by side: most are decided by these bits alone.
+  const ruledOut = Int32Array.from(moves.flatMap(({ when }) => [...when.ruledOut]));
+  const rests = moves.map(({ when }) => when.rest);
 
-  /** The key after a move; the same key where it would change nothing. */
-  const keyAfter = (key: Key, index: number): Key => {
-    const { effects } = moves[index]!;
-    if (weights && typeof key === "number") {
-      let after = key;
-      for (let e = 0; e < effects.length; e++) {
-        const { at, next } = effects[e]!;
-        const digit = now[at]!;
-        after += (next[digit]! - digit) * weights[at]!;
-      }
-      return after;
-    }
-    return effects.reduce((after, { at, next }) => keyWith(layout, after, now, at, next[now[at]!]!), key);
+  /** Whether a move's `when` holds in the state in `now`. */
+  const couldBe = (index: number): boolean => {
+    for (let word = 0, place = index * words; word < words; word++, place++)
+      if ((now[word]! & ruledOut[place]!) !== 0) return false;
+    const rest = rests[index]!;
+    for (let at = 0; at < rest.length; at++) if (!rest[at]!(now)) return false;
+    return true;
   };
 
   const each = (key: Key, visit: (step: number, to: Key) => void): void => {
-    readKey(layout, key, now);
+    read(key, now);
     if (ended(now)) return;
     inTheWay.fill(0);
     for (let index = 0; index < moves.length; index++) {
-      const { when, barriers } = moves[index]!;
-      if (!when(now)) continue;
+      if (!couldBe(index)) continue;
       const to = keyAfter(key, index);
       if (to === key) continue;
+      const { barriers } = moves[index]!;
       let barred = false;
-      for (let b = 0; b < barriers.length; b++) {
-        const { bars, condition } = barriers[b]!;
+      for (let at = 0; at < barriers.length; at++) {
+        const { bars, condition } = barriers[at]!;
         if (bars(now)) {
           barred = true;
           inTheWay[condition] = 1;
@@ -81,8 +90,49 @@ export function tableOf(model: Model): Table {
     each,
     keyOf: (state) => keyOf(layout, digitsOf(layout, state)),
     digits: (key) => {
-      readKey(layout, key, scratch);
+      read(key, scratch);
       return scratch;
     },
   };
+}
+
+/** The key after a move from the state in `now`; the same key where it would change nothing. */
+type KeyAfter = (key: Key, move: number) => Key;
+
+/** Each effect as what it adds to the key, by the digit now. */
+function numberAfter(moves: readonly CompiledMove[], weights: readonly number[], now: Digits): KeyAfter {
+  const first = [0];
+  const at: number[] = [];
+  const base: number[] = [];
+  const adds: number[] = [];
+  for (const { effects } of moves) {
+    for (const effect of effects) {
+      at.push(effect.at);
+      base.push(adds.length);
+      effect.next.forEach((digit, before) => {
+        adds.push((digit - before) * weights[effect.at]!);
+      });
+    }
+    first.push(at.length);
+  }
+  const [firsts, digits, bases] = [first, at, base].map((list) => Int32Array.from(list)) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
+  const added = Float64Array.from(adds);
+  return (key, move) => {
+    let after = key as number;
+    for (let effect = firsts[move]!; effect < firsts[move + 1]!; effect++)
+      after += added[bases[effect]! + now[digits[effect]!]!]!;
+    return after;
+  };
+}
+
+function stringAfter(layout: Layout, moves: readonly CompiledMove[], now: Digits): KeyAfter {
+  return (key, move) =>
+    moves[move]!.effects.reduce(
+      (after, { at, next }) => keyWith(layout, after, now, at, next[now[at]!]!),
+      key,
+    );
 }
