@@ -76,6 +76,7 @@ export async function runApp(options: AppOptions): Promise<number> {
     now: () => new Date(),
     quit: (code) => finish(code),
     suspend: () => terminal.suspend(),
+    redraw: () => screen.back(),
     newSeed: () => randomBytes(4).toString("hex"),
   };
   const cards = options.scenarios ?? (scenario ? [cardOf(scenario)] : []);
@@ -126,10 +127,18 @@ function wishesOf({ reading, assume, seed, sessionFile }: AppOptions): Wishes {
   };
 }
 
-/** What shows first: the session file asked for, the scenario's briefing, or the start screen. */
-function open(program: Runtime, { scenario, sessionFile, main }: AppOptions, hasSaved: boolean): void {
+/**
+ * What shows first: the session file asked for, the scenario's briefing, or, where there are sessions to go on with
+ * and nothing was asked for that only a new one can have, the start screen.
+ */
+function open(
+  program: Runtime,
+  { scenario, sessionFile, main, reading, assume, seed }: AppOptions,
+  hasSaved: boolean,
+): void {
   if (sessionFile !== undefined && program.resume(sessionFile, scenario)) return;
-  if (scenario && (main || !hasSaved)) program.begin(scenario, main ? "main" : "briefing");
+  const wished = reading !== undefined || seed !== undefined || (assume?.size ?? 0) > 0;
+  if (scenario && (main || wished || !hasSaved)) program.begin(scenario, main ? "main" : "briefing");
 }
 
 /** Ink renders the rows; what it would write goes to the painter, which writes only what differs. */

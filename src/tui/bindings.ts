@@ -100,6 +100,7 @@ export const bindings: readonly Binding[] = [
   bind("everywhere", "esc", "leave", "back", "back to where you came from; out of a package, a menu, a line"),
   bind("everywhere", "q", "quit", "quit", "back; from the table or the start: quit (everything is saved)"),
   bind("everywhere", "T", "theme", "theme", "dark, light, or no colours"),
+  bind("everywhere", "ctrl-l", "redraw", "redraw", "draw the whole screen again"),
   bind("everywhere", "ctrl-c", "quit-now", "quit", "quit at once"),
   bind("everywhere", "ctrl-z", "suspend", "pause", "pause the program (fg goes on)"),
   bind("everywhere", "?", "help", "help", "this help", ALWAYS),

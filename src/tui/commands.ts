@@ -70,6 +70,7 @@ export const commands = {
   quit,
   "quit-now": (ui: Ui): Ui => ({ ...ui, request: { do: "quit" } }),
   suspend: (ui: Ui): Ui => ({ ...ui, request: { do: "suspend" } }),
+  redraw: (ui: Ui): Ui => ({ ...ui, request: { do: "redraw" } }),
   theme: nextTheme,
   // A line being typed, and menus
   submit,

@@ -15,7 +15,7 @@ import {
   widthOf,
 } from "./row.ts";
 import { sessionOf } from "./sitting.ts";
-import type { Ui } from "./ui.ts";
+import type { Prompt, Ui } from "./ui.ts";
 import { type Entry, pickedIn, type View } from "./view.ts";
 import { viewOf } from "./views.ts";
 
@@ -28,19 +28,20 @@ export function frame(ui: Ui): readonly Row[] {
   const view = viewOf(ui.screen);
   const above = [header(ui, view), ...(view.above?.(ui, width, height) ?? [])];
   const below = view.below?.(ui, width, height) ?? [];
-  const room = panesHeight(above.length, below.length, height);
+  const bottom = footer(ui, width);
+  const room = panesHeight(above.length, below.length, bottom.length, height);
   const rows = [
     ...above,
     ...panes(ui, view, room, below.length > 0 ? (view.belowTitle ?? "") : undefined),
     ...below,
-    footer(ui, width),
+    ...bottom,
   ];
   return rows.slice(0, height).map((row) => fill(row, width));
 }
 
-/** Rows left for the panes: two rules and the footer are not theirs. */
-function panesHeight(above: number, below: number, height: number): number {
-  return Math.max(height - above - below - (below > 0 ? 2 : 1) - 1, 1);
+/** Rows left for the panes: their rules are not theirs. */
+function panesHeight(above: number, below: number, bottom: number, height: number): number {
+  return Math.max(height - above - below - (below > 0 ? 2 : 1) - bottom, 1);
 }
 
 function tooSmall(ui: Ui): readonly Row[] {
@@ -114,7 +115,7 @@ export function mostScroll(ui: Ui): number {
   const above = 1 + (view.above?.(ui, width, height).length ?? 0);
   const below = view.below?.(ui, width, height).length ?? 0;
   const rows = view.detail(ui, pickedIn(view, ui), textWidth(view, ui));
-  return Math.max(rows.length - panesHeight(above, below, height), 0);
+  return Math.max(rows.length - panesHeight(above, below, 1, height), 0);
 }
 
 /** How many lines of a list show at once. */
@@ -122,7 +123,7 @@ export function pageOf(ui: Ui): number {
   const view = viewOf(ui.screen);
   const { width, height } = ui.size;
   const above = 1 + (view.above?.(ui, width, height).length ?? 0);
-  return Math.max(panesHeight(above, view.below?.(ui, width, height).length ?? 0, height) - 1, 1);
+  return Math.max(panesHeight(above, view.below?.(ui, width, height).length ?? 0, 1, height) - 1, 1);
 }
 
 function panes(ui: Ui, view: View, room: number, under: string | undefined): readonly Row[] {
@@ -222,18 +223,27 @@ function menuRows(ui: Ui, width: number): readonly Row[] {
   ];
 }
 
-/** The last row: what is being typed, what the program has to say, or the keys that matter here. */
-function footer(ui: Ui, width: number): Row {
-  if (ui.prompt) {
-    const { asks, text } = ui.prompt;
-    const hint = " Enter takes it, Esc leaves it ";
-    const room = width - widthOf(asks) - widthOf(hint) - 4;
-    const typed = text.replaceAll("\n", " ");
-    const shown = widthOf(typed) > room ? `…${[...typed].slice(-Math.max(room - 1, 1)).join("")}` : typed;
-    const gap = " ".repeat(Math.max(room - widthOf(shown), 0));
-    return [run(` ${asks} `, "key"), run(shown), run("▏", "strong"), run(gap), run(hint, "dim")];
-  }
-  if (ui.message) return [run(` ${ui.message.text}`, ui.message.tone)];
+/** Rows a message may take at most. */
+const MESSAGE_ROWS = 4;
+
+/** The last row: what is being typed, or the keys that matter here. A message takes the rows it needs. */
+function footer(ui: Ui, width: number): readonly Row[] {
+  const { message } = ui;
+  const said = message ? paragraph(message.text, width - 2, message.tone, 1).slice(0, MESSAGE_ROWS) : [];
+  if (ui.prompt) return [...said, promptRow(ui.prompt, width)];
+  return message ? said : [keysRow(ui, width)];
+}
+
+function promptRow({ asks, text }: Prompt, width: number): Row {
+  const hint = " Enter takes it, Esc leaves it ";
+  const room = width - widthOf(asks) - widthOf(hint) - 4;
+  const typed = text.replaceAll("\n", " ");
+  const shown = widthOf(typed) > room ? `…${[...typed].slice(-Math.max(room - 1, 1)).join("")}` : typed;
+  const gap = " ".repeat(Math.max(room - widthOf(shown), 0));
+  return [run(` ${asks} `, "key"), run(shown), run("▏", "strong"), run(gap), run(hint, "dim")];
+}
+
+function keysRow(ui: Ui, width: number): Row {
   const parts: Row[] = keysIn(ui).map(({ key, does }) => [run(key, "key"), run(` ${does}`)]);
   const fixed = ui.trail.length > 0 && !ui.menu ? 2 : 1;
   const last = parts.slice(-fixed);

@@ -1,6 +1,6 @@
 /** The running program: keeps the interface's state, and does what the reducer may not: files, time, the search. */
 
-import { formatDiagnostic } from "../scenario/diagnostics.ts";
+import type { Diagnostic } from "../scenario/diagnostics.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { resume as putOn } from "../session/resume.ts";
 import { newSession, type Session } from "../session/session.ts";
@@ -19,6 +19,7 @@ export interface Outside {
   readonly now: () => Date;
   readonly quit: (code: number) => void;
   readonly suspend: () => void;
+  readonly redraw: () => void;
   readonly newSeed: () => string;
 }
 
@@ -75,6 +76,9 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
       case "suspend":
         outside.suspend();
         break;
+      case "redraw":
+        outside.redraw();
+        break;
       case "begin": {
         const scenario = outside.load(request.scenario);
         if ("error" in scenario) tell(scenario.error, "error");
@@ -114,10 +118,7 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     if (!opened.ok) {
       // A session file that is not there yet is begun, not mourned.
       if (opened.why === "missing" && known) return false;
-      tell(
-        "message" in opened ? opened.message : opened.diagnostics.map(formatDiagnostic).join("  "),
-        "error",
-      );
+      tell("message" in opened ? opened.message : opened.diagnostics.map(oneLineOf).join("  "), "error");
       return false;
     }
     const { scenario: id } = opened.session;
@@ -155,4 +156,9 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     },
     file: () => (handle && ui.sitting && sessionOf(ui.sitting).nodes.size > 1 ? handle.file : undefined),
   };
+}
+
+/** A mistake in a file with its place, in one line. */
+function oneLineOf({ file, line, message }: Diagnostic): string {
+  return line > 0 ? `${file}, line ${line}: ${message}.` : `${file}: ${message}.`;
 }

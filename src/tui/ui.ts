@@ -78,7 +78,7 @@ export interface Message {
 /** What the reducer asks the running program to do. */
 export type Request =
   | { readonly do: "quit" }
-  | { readonly do: "suspend" }
+  | { readonly do: "suspend" | "redraw" }
   | { readonly do: "begin"; readonly scenario: string }
   | { readonly do: "resume"; readonly file: string };
 

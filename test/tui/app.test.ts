@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -156,4 +156,30 @@ test("the plain layout says everything in words, from top to bottom", async () =
   app.type("c");
   await app.until("The union gives way");
   expect(app.written()).not.toMatch(/[│─●✗○▸]|\x1b\[\d*;?\d*H|\x1b\[[\d;]*m/);
+});
+
+test("a session file that cannot be read says why, and is not overwritten", async () => {
+  const file = join(home, "cut.parley");
+  writeFileSync(file, "parley-session: 1\nscenario: small\nsteps:\n  - { id: 1, aft");
+  const app = start({ sessionFile: file });
+  await app.until("cut.parley");
+  app.type("\r");
+  await app.until(/MOVES|BRIEFING/);
+  expect(readFileSync(file, "utf8")).toContain("{ id: 1, aft");
+});
+
+test("where nothing can be saved the screen goes on and says so", async () => {
+  const app = start({ main: true, sessionFile: "/dev/null/no/place.parley" });
+  await app.until("MOVES");
+  app.type("\r");
+  await app.until("NOT SAVED");
+  await app.until("◆ 1 UN Suspend");
+});
+
+test("the screen can be drawn again", async () => {
+  const app = start({ main: true });
+  await app.until("no way while every condition holds");
+  const before = app.written().length;
+  app.type("\x0c");
+  await app.until(() => app.written().length > before + 2_000);
 });

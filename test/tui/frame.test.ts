@@ -110,3 +110,22 @@ test("wide screens show each track as its row of states, the present one in brac
   expect(rows).toContain("[in force] suspended  lifted");
   expect(shown(press(seated("main", 120, 40), "enter")).join("\n")).toContain("in force [→suspended] lifted");
 });
+
+test("a long message is shown whole, above nothing but the edge of the screen", () => {
+  const text = `${"The session is in use by another program. ".repeat(4)}End.`;
+  const rows = shown(update(seated(), { type: "say", message: { text, tone: "error" } }));
+  expect(rows.length).toBe(24);
+  expect(rows.slice(-3).join(" ").replace(/\s+/g, " ").trim()).toBe(text);
+});
+
+test("after a step it says what changed and what was reached; after the end, how to go on", () => {
+  const called = shown(press(seated("main", 120, 40), "j enter")).join("\n");
+  expect(called).toContain("reached The union is on strike");
+  expect(called).toContain("changed Strike: none → called · Weeks of mediation: 3 → 2");
+});
+
+test("a package shows what its parts would change, before it is played", () => {
+  const rows = shown(press(seated("main", 120, 40), "p enter")).join("\n");
+  expect(rows).toContain("[→suspended]");
+  expect(rows).toContain("PACKAGE of 1 part: The union: Suspend the overtime ban");
+});

@@ -1,5 +1,8 @@
 /** The branch under the cursor as a line of steps, and what its last step changed. */
+
+import { outcomesIn } from "../../model/verdict.ts";
 import { changeWords, countWords, shortStepWords, stepWords } from "../../report/words.ts";
+import { here } from "../../session/session.ts";
 import { leaves, lineThrough } from "../../session/tree.ts";
 import { cut, paragraph, type Row, rowWidth, run } from "../row.ts";
 import { positionOf, type Sitting, sessionOf } from "../sitting.ts";
@@ -77,7 +80,10 @@ function changedRow(sitting: Sitting, width: number): Row {
       run("Enter", "key"),
       run(".", "dim"),
     ];
-  const over = position.ending ? [run(` The talks ended: ${position.ending.title}.`, "notice")] : [];
+  const over = position.ending
+    ? [run(` The talks ended: ${position.ending.title}. `, "notice"), run("←", "key"), run(" goes back. ")]
+    : [];
+  const reached = position.ending ? [] : newlyReached(sitting);
   const chance =
     node.by === "chance"
       ? [run(`  ~ by chance at assumed rates, seed ${session.chance.seed}`, "chance")]
@@ -86,14 +92,26 @@ function changedRow(sitting: Sitting, width: number): Row {
   const changes = sitting.replay
     .changedAt(session.cursor)
     .map((change) => changeWords(sitting.model, change));
-  const room = width - rowWidth([...over, ...chance, ...note]) - 11;
+  const room = width - rowWidth([...over, ...reached, ...chance, ...note]) - 11;
   return [
     ...over,
+    ...reached,
     run(" changed ", "heading"),
     run(cut(changes.join(" · ") || "nothing", Math.max(room, 16))),
     ...chance,
     ...note,
   ];
+}
+
+/** Outcomes that hold here and did not before this step. */
+function newlyReached(sitting: Sitting): Row {
+  const { parent } = here(sessionOf(sitting));
+  const before = parent === undefined ? undefined : sitting.replay.stateAt(parent);
+  if (!before) return [];
+  const known = new Set(outcomesIn(sitting.model, before));
+  const fresh = positionOf(sitting).outcomes.filter((outcome) => !known.has(outcome));
+  if (fresh.length === 0) return [];
+  return [run(" reached ", "heading"), run(`${fresh.map(({ title }) => title).join("; ")} `, "open")];
 }
 
 function packageRow(ui: Ui, sitting: Sitting, width: number): Row {

@@ -154,6 +154,6 @@ export const knotsView: View = {
   detailTitle: "WHY",
   entries,
   detail,
-  empty: "Nothing stands in the way.",
+  empty: "Nothing to list.",
   first: () => undefined,
 };
