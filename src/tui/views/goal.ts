@@ -61,11 +61,11 @@ export function goalRows(ui: Ui, width: number): readonly Row[] {
             given ? "✗ no way without a further concession." : "✗ no way while every condition holds.",
             "ruled-out",
           ),
-          run(knot ? `  KNOT${more} ` : "  "),
+          run(knot ? `  KNOT${more} ` : "  ", "heading"),
           run("K", "key"),
         ],
         knot ? knotRow(scenario, knot.conditions, width) : [],
-        opensRow(scenario, concessions.sets, width),
+        opensRow(scenario, concessions.sets, knot?.conditions ?? [], width),
       ];
     }
   }
@@ -85,23 +85,45 @@ function knotRow(scenario: Scenario, conditions: readonly string[], width: numbe
   return rowWidth(whole) <= width ? whole : row(partyShort);
 }
 
-/** As many minimal sets as fill, smallest first, and how many more there are. */
-function opensRow(scenario: Scenario, sets: readonly ConcessionSet[], width: number): Row {
+/**
+ * The minimal sets, smallest first: all of them where they fit, so that no party alone is named for want of room;
+ * else that one condition of the knot above is enough, where that is so; else each set's parties.
+ */
+function opensRow(
+  scenario: Scenario,
+  sets: readonly ConcessionSet[],
+  knot: readonly string[],
+  width: number,
+): Row {
   const label: Row = [run("   opens if  ", "heading")];
-  let row = label;
-  for (const [index, set] of sets.entries()) {
-    const left = sets.length - index;
-    const next: Row = [
-      ...row,
-      ...(index > 0 ? [run("   or  ", "heading")] : []),
-      run(setWords(scenario, set)),
+  const all = sets.flatMap((set, index): Row => [...between(index), run(setWords(scenario, set))]);
+  if (rowWidth([...label, ...all]) <= width) return [...label, ...all];
+  if (sets.every(({ conditions }) => conditions.length === 1 && knot.includes(conditions[0]!))) {
+    const which = sets.length < knot.length ? `one of ${sets.length} of them` : "one of them";
+    return [
+      ...label,
+      run(knot.length === 2 && sets.length === 2 ? "either one gives way" : `${which} gives way`),
     ];
-    const more = left > 1 ? `   or ${left - 1} other ${left === 2 ? "way" : "ways"}` : "";
-    if (index > 0 && rowWidth(next) + more.length > width - 4)
-      return [...row, run(`   or ${left} other ${left === 1 ? "way " : "ways "}`, "dim"), run("K", "key")];
-    row = next;
   }
-  return row;
+  const brief = sets.flatMap((set, index): Row => [...between(index), run(briefSetWords(scenario, set))]);
+  if (rowWidth([...label, ...brief]) <= width - 2) return [...label, ...brief, run("  K", "key")];
+  return [
+    ...label,
+    run(`one of ${countWords(sets.length, "set")} of conditions gives way  `),
+    run("K", "key"),
+  ];
+}
+
+function between(index: number): Row {
+  return index > 0 ? [run("   or  ", "heading")] : [];
+}
+
+/** Who would have to give, and how much: “Russia + Ukraine: 2 conditions”. */
+function briefSetWords(scenario: Scenario, { conditions }: ConcessionSet): string {
+  const parties = [
+    ...new Set(conditions.map((id) => partyWords(scenario, scenario.conditions.get(id)!.party))),
+  ];
+  return `${parties.join(" + ")}: ${countWords(conditions.length, "condition")}`;
 }
 
 /** A set by party: “Russia: a; Ukraine: b”. */
@@ -111,7 +133,5 @@ export function setWords(scenario: Scenario, set: ConcessionSet): string {
     const condition = scenario.conditions.get(id)!;
     byParty.set(condition.party, [...(byParty.get(condition.party) ?? []), condition.title]);
   }
-  return [...byParty]
-    .map(([party, titles]) => `${partyWords(scenario, party)}: ${titles.join(" and ")}`)
-    .join(" + ");
+  return [...byParty].map(([id, titles]) => `${party(scenario, id)}: ${titles.join(" and ")}`).join(" + ");
 }
