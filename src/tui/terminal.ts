@@ -66,6 +66,8 @@ export function borrow(tty: Tty, screen: boolean, handlers: Handlers): Borrowed 
   process.on("unhandledRejection", onError);
   process.on("SIGCONT", resume);
   process.on("exit", release);
+  const onEnd = () => onSignal("SIGHUP");
+  stdin.on("end", onEnd);
   const giveBack = () => {
     release();
     for (const name of signals) process.off(name, onSignal);
@@ -73,6 +75,7 @@ export function borrow(tty: Tty, screen: boolean, handlers: Handlers): Borrowed 
     process.off("unhandledRejection", onError);
     process.off("SIGCONT", resume);
     process.off("exit", release);
+    stdin.off("end", onEnd);
   };
   take();
   return {

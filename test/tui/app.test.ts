@@ -37,7 +37,7 @@ test("a new session begins with the briefing; the table says what stands in the 
   expect(app.alternate()).toBe(true);
   app.type("\r");
   await app.until("no way while every condition holds");
-  expect(app.text()).toContain("The company: Normal work before an offer");
+  expect(app.text()).toContain("CO: Normal work before an offer  ⇄  UN: An offer before the ban ends");
 });
 
 test("keys that come in one chunk are all taken; a paste is none", async () => {

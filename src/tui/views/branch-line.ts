@@ -31,35 +31,32 @@ function lineRow(sitting: Sitting, width: number): Row {
   const count = leaves(session).length;
   const right: Row = [run(` ${countWords(count, "branch", "branches")} `, "dim"), run("b ", "key")];
   const room = width - rowWidth(right) - 1;
-  const steps = line.map((id, index): Row => {
-    const node = session.nodes.get(id)!;
-    const mark = sitting.replay.brokenAt.has(id) ? "!" : node.by === "chance" ? "~" : "";
-    const words = node.step ? cut(shortStepWords(sitting.model, node.step), index === at ? 40 : 22) : "start";
+  const step = (index: number): Row | undefined => {
+    const node = session.nodes.get(line[index] ?? -1);
+    if (!node) return undefined;
+    const mark = sitting.replay.brokenAt.has(node.id) ? "!" : node.by === "chance" ? "~" : "";
+    const words = node.step ? cut(shortStepWords(sitting.model, node.step), index === at ? 40 : 22) : "";
     const text = index === 0 ? "start" : `${index}${mark} ${words}`;
     const style = index === at ? "strong" : index > at ? "dim" : undefined;
     return [run(index === at ? " ◆ " : " ", "key"), run(text, style), run(" ")];
-  });
-  // Around the cursor: as many steps before it as fill, then those after it.
+  };
+  // Around the cursor: as many steps before it as fit, then those after it.
   let from = at;
   let to = at + 1;
-  let used = rowWidth(steps[at]!) + 2;
+  let row = step(at)!;
   for (;;) {
-    const before = from > 0 ? steps[from - 1] : undefined;
-    const after = steps[to];
-    if (before && used + rowWidth(before) <= room) {
-      used += rowWidth(before);
+    const before = step(from - 1);
+    const after = step(to);
+    if (before && rowWidth(row) + rowWidth(before) + 2 <= room) {
+      row = [...before, ...row];
       from--;
-    } else if (after && used + rowWidth(after) <= room) {
-      used += rowWidth(after);
+    } else if (after && rowWidth(row) + rowWidth(after) + 2 <= room) {
+      row = [...row, ...after];
       to++;
     } else break;
   }
-  const row: Row = [
-    run(from > 0 ? "…" : "", "dim"),
-    ...steps.slice(from, to).flat(),
-    run(to < steps.length ? "…" : "", "dim"),
-  ];
-  return [...row, run(" ".repeat(Math.max(room - rowWidth(row), 0))), ...right];
+  const left = [run(from > 0 ? "…" : "", "dim"), ...row, run(to < line.length ? "…" : "", "dim")];
+  return [...left, run(" ".repeat(Math.max(room - rowWidth(left), 0))), ...right];
 }
 
 /** What the step to this position changed, or what to do at the start. */

@@ -7,8 +7,20 @@ import { type Sitting, sessionOf } from "../sitting.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 
-/** One line a position: a branch goes on straight below; what forks off is drawn to the right, before it goes on. */
+const drawings = new WeakMap<Sitting, readonly Entry[]>();
+
+/** The whole tree; drawn once for each state of the session, however often it is looked at. */
 function drawn(sitting: Sitting): readonly Entry[] {
+  let entries = drawings.get(sitting);
+  if (!entries) {
+    entries = draw(sitting);
+    drawings.set(sitting, entries);
+  }
+  return entries;
+}
+
+/** One line a position: a branch goes on straight below; what forks off is drawn to the right, before it goes on. */
+function draw(sitting: Sitting): readonly Entry[] {
   const session = sessionOf(sitting);
   const onWay = new Set(pathTo(session));
   const found: Entry[] = [];
