@@ -1,6 +1,6 @@
 // Bundles src/cli/parley.ts and what it loads on demand into dist/. One bundle starts in about a third of
 // the time of separate files, which is what keeps the first screen quick.
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rename, rm } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
@@ -16,12 +16,13 @@ const withoutDevtools = {
   },
 };
 
-await rm(path("dist"), { recursive: true, force: true });
+// Built beside dist/ and then put in its place, so that a build that fails leaves the last one working.
+const next = `dist.${process.pid}`;
 await build({
   entryPoints: [path("src/cli/parley.ts"), path("src/build/compile.ts")],
   outbase: path("src"),
   entryNames: "[name]",
-  outdir: path("dist"),
+  outdir: path(next),
   bundle: true,
   splitting: true,
   platform: "node",
@@ -37,5 +38,7 @@ await build({
 });
 
 // What the build itself runs is not shipped.
-await import(pathToFileURL(path("dist/compile.js")).href);
-await rm(path("dist/compile.js"));
+await import(pathToFileURL(path(`${next}/compile.js`)).href);
+await rm(path(`${next}/compile.js`));
+await rm(path("dist"), { recursive: true, force: true });
+await rename(path(next), path("dist"));

@@ -25,7 +25,7 @@ test("the main screen at 80×24, on a ruled-out move", () => {
     " Parley  Wage talks at the Harbour Works                     reading: as-stated
      GOAL f An agreement is signed: ✗ no way while every condition holds.  KNOT K
        CO: Normal work before an offer  ⇄  UN: An offer before the ban ends
-       opens if  The company: Normal work before an offer   or 1 other way K
+       opens if  either one gives way
      Overtime ban: in force  Offer: none yet  Agreement: none  Strike: none
      Pay rise: none  Weeks of mediation: 3 of 4 (assumed)
     ─ MOVES ────────────────────────┬─ WHY ─────────────────────────────────────────

@@ -133,5 +133,7 @@ export function setWords(scenario: Scenario, set: ConcessionSet): string {
     const condition = scenario.conditions.get(id)!;
     byParty.set(condition.party, [...(byParty.get(condition.party) ?? []), condition.title]);
   }
-  return [...byParty].map(([id, titles]) => `${party(scenario, id)}: ${titles.join(" and ")}`).join(" + ");
+  return [...byParty]
+    .map(([party, titles]) => `${partyWords(scenario, party)}: ${titles.join(" and ")}`)
+    .join(" + ");
 }
