@@ -22,10 +22,13 @@ export interface Paths {
   readonly answer: "held" | "paths" | "unreachable";
   /** At most as many as were asked for, best first; ties in the order of the scenario's file. */
   readonly paths: readonly Path[];
-  /** How many beginnings of branches were looked at. */
+  /** How many beginnings of branches were met. */
   readonly looked: number;
-  /** False where a limit was met: then there may be better branches, and `unreachable` means “none was found”. */
-  readonly whole: boolean;
+  /**
+   * `search`: it stopped at its limit, so what is listed is the best, and more may follow. `states`: the graph was
+   * explored up to a limit only, so there may be better ones, and `unreachable` means “none was found”.
+   */
+  readonly limit: "none" | "search" | "states";
 }
 
 export interface PathOptions {
@@ -37,12 +40,14 @@ export interface PathOptions {
   readonly concessions?: boolean;
   /** Leave out paths that take all the steps of a better one and more. */
   readonly distinct?: boolean;
-  /** How many beginnings of branches to look at. */
+  /** How many beginnings of branches to keep. */
   readonly limit?: number;
+  /** How many beginnings to look at in counting the orders of one path. */
+  readonly counting?: number;
 }
 
-/** How many beginnings of branches are looked at unless said otherwise. */
-export const PATH_LIMIT = 300_000;
+/** How many beginnings of branches are kept unless said otherwise: about a second's work. */
+export const PATH_LIMIT = 200_000;
 
 interface Beginning {
   readonly state: number;
@@ -70,7 +75,7 @@ interface Beginning {
  * so each one taken leads to a branch as good as it promises, unless that would close a loop. Beginnings that took
  * the same steps to the same state, with the same states left to avoid, are one.
  *
- * A generator, so that a screen can run it in slices: it yields the number of beginnings looked at so far.
+ * A generator, so that a screen can run it in slices: it yields the number of beginnings met so far.
  */
 export function* pathsTo(
   chain: Chain,
@@ -78,7 +83,14 @@ export function* pathsTo(
   measure: Measure,
   options: PathOptions = {},
 ): Generator<number, Paths> {
-  const { count = 5, from = 0, concessions = true, distinct = false, limit = PATH_LIMIT } = options;
+  const {
+    count = 5,
+    from = 0,
+    concessions = true,
+    distinct = false,
+    limit = PATH_LIMIT,
+    counting = PATH_LIMIT / 2,
+  } = options;
   const { graph } = chain;
   const road = roadTo(chain, goal, measure, concessions);
   const done = (answer: Paths["answer"], paths: readonly Path[], looked: number, whole: boolean): Paths => ({
@@ -86,7 +98,7 @@ export function* pathsTo(
     answer,
     paths,
     looked,
-    whole: whole && (graph.whole || answer === "held"),
+    limit: !graph.whole && answer !== "held" ? "states" : whole ? "none" : "search",
   });
   if (road.goal[from] === 1) return done("held", [], 0, true);
   if (road.left[from] === Number.POSITIVE_INFINITY) return done("unreachable", [], 0, true);
@@ -107,18 +119,17 @@ export function* pathsTo(
   };
   put({ state: from, bag: 0, trail: trails.start(from), cost: 0, depth: 0, step: -1, before: undefined });
   const found = new Map<number, Beginning>();
-  let looked = 0;
+  let taken = 0;
   let whole = true;
   for (let now = queue.pop(); now && found.size < count; now = queue.pop()) {
     const { state, bag, trail, cost, depth } = now;
     if (cost > best.get(`${state} ${bag} ${trail}`)!) continue;
     if (distinct && [...found.keys()].some((other) => bags.within(other, bag))) continue;
-    if (looked >= limit) {
+    if (serial > limit) {
       whole = false;
       break;
     }
-    looked++;
-    if (looked % 512 === 0) yield looked;
+    if (++taken % 64 === 0) yield serial;
     if (road.goal[state] === 1) {
       if (!found.has(bag)) found.set(bag, now);
       continue;
@@ -137,10 +148,10 @@ export function* pathsTo(
   for (const [bag, end] of found) {
     const steps: number[] = [];
     for (let at: Beginning = end; at.before; at = at.before) steps.unshift(at.step);
-    const orders = yield* ordersOf(road, trails, from, bags.items(bag), limit);
+    const orders = yield* ordersOf(road, trails, from, bags.items(bag), counting);
     const probability = jumps(chain, from, steps);
     const known = orders ?? { orders: 1, together: probability, counted: false };
     paths.push({ branch: steps.map((step) => graph.table.steps[step]!), probability, ...known });
   }
-  return done(paths.length > 0 ? "paths" : "unreachable", paths, looked, whole);
+  return done(paths.length > 0 ? "paths" : "unreachable", paths, serial, whole);
 }

@@ -106,7 +106,7 @@ const name = (path: Paths["paths"][number]) => path.branch.map(writeStep).sort()
 
 function agrees(found: Paths, all: readonly Grouped[], count: number): void {
   const byName = new Map(all.map((group) => [group.steps, group]));
-  expect(found.whole).toBe(true);
+  expect(found.limit).toBe("none");
   expect(new Set(found.paths.map(name)).size).toBe(found.paths.length);
   expect(found.paths.length).toBe(Math.min(count, all.length));
   for (const path of found.paths) {
@@ -211,7 +211,7 @@ test("the small scenario: who lets go first decides the shortest way to an offer
 
 test("the small scenario: nobody gives way as stated, so chance never brings an offer", () => {
   const made = model(small);
-  expect(paths(made, "offer-made", "likeliest")).toMatchObject({ answer: "unreachable", whole: true });
+  expect(paths(made, "offer-made", "likeliest")).toMatchObject({ answer: "unreachable", limit: "none" });
   expect(paths(made, "offer-made", "shortest", { concessions: false }).answer).toBe("unreachable");
 });
 
@@ -228,10 +228,23 @@ test("limits are said: of states explored, and of beginnings looked at", () => {
   const made = model(small, { reading: "movable" });
   const goal = small.outcomes.get("settled")!.when;
   const cut = chainOf(explore(tableOf(made), { limit: 20 }));
-  expect(finish(pathsTo(cut, goal, "shortest"))).toMatchObject({ answer: "unreachable", whole: false });
+  expect(finish(pathsTo(cut, goal, "shortest"))).toMatchObject({ answer: "unreachable", limit: "states" });
   const chain = chainOf(explore(tableOf(made)));
-  const few = finish(pathsTo(chain, goal, "shortest", { limit: 4 }));
-  expect(few).toMatchObject({ whole: false, looked: 4 });
-  const counting = finish(pathsTo(chain, goal, "shortest", { limit: 12 }));
-  for (const path of counting.paths.filter(({ counted }) => !counted)) expect(path.orders).toBe(1);
+  const best = finish(pathsTo(chain, goal, "shortest", { count: 50 }));
+  const few = finish(pathsTo(chain, goal, "shortest", { count: 50, limit: 100 }));
+  expect(few.limit).toBe("search");
+  expect(few.paths.length).toBeGreaterThan(0);
+  expect(few.paths.length).toBeLessThan(50);
+  expect(few.paths).toEqual(best.paths.slice(0, few.paths.length));
+});
+
+test("orders left uncounted are said: then the figures are of one order alone", () => {
+  const made = model(small, { reading: "movable" });
+  const chain = chainOf(explore(tableOf(made)));
+  const goal = small.outcomes.get("settled")!.when;
+  const { paths: found } = finish(pathsTo(chain, goal, "likeliest", { count: 50, counting: 20 }));
+  const uncounted = found.filter(({ counted }) => !counted);
+  expect(uncounted.length).toBeGreaterThan(0);
+  for (const { orders, together, probability } of uncounted)
+    expect({ orders, together }).toEqual({ orders: 1, together: probability });
 });
