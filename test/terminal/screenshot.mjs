@@ -60,7 +60,8 @@ const screen = open(["play", "ukraine-2025-05", "--main", "--session", join(home
 try {
   await screen.until("MOVES");
   await screen.until((now) => now.includes("KNOT") && !now.includes("working"));
-  for (const key of (process.argv[2] ?? "").split("").filter(Boolean)) {
+  // Down to the first move that is ruled out.
+  for (const key of "jj") {
     screen.type(key);
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
@@ -77,18 +78,23 @@ try {
         parts.push(
           `<rect x="${left}" y="${top}" width="${cells * cell.width}" height="${cell.height}" fill="${bg}"/>`,
         );
-      if (text.trim() === "") continue;
+      const words = text.trim();
+      if (words === "") continue;
+      // Browsers drop spaces at both ends and would stretch the rest over their width.
+      const before = text.length - text.trimStart().length;
+      const start = left + before * cell.width;
+      const length = (cells - before - (text.length - text.trimEnd().length)) * cell.width;
       const weight = bold ? ' font-weight="bold"' : "";
       parts.push(
-        `<text x="${left}" y="${top + 13.5}" textLength="${cells * cell.width}" lengthAdjust="spacingAndGlyphs" fill="${fg}"${weight}>${escaped(text)}</text>`,
+        `<text x="${start}" y="${top + 13.5}" textLength="${length}" lengthAdjust="spacingAndGlyphs" fill="${fg}"${weight}>${escaped(words)}</text>`,
       );
     }
-  const words = escaped(screen.screen().trim());
+  const description = escaped(screen.screen().trim());
   writeFileSync(
     target,
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" xml:space="preserve">
 <title>Parley's main screen</title>
-<desc>${words}</desc>
+<desc>${description}</desc>
 <rect width="${width}" height="${height}" rx="8" fill="${paper}"/>
 ${parts.join("\n")}
 </svg>
