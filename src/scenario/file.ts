@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { aboutFile, type Diagnostic } from "./diagnostics.ts";
 
 /** The most a text file may hold: twenty times what anybody writes, and read in a second. */
@@ -15,7 +15,8 @@ export type FileText =
 export function readText(path: string, shown: string = path): FileText {
   let handle: number | undefined;
   try {
-    handle = openSync(path, "r");
+    // Without waiting: a pipe that nobody writes to would keep the program for ever. Windows has no such flag.
+    handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(handle);
     if (stats.isDirectory())
       return refused(shown, "this is a folder, not a file", "name the file inside the folder");
