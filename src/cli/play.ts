@@ -34,6 +34,7 @@ export async function play(name: string | undefined, options: PlayOptions, io: I
   const { runApp } = await import("../tui/app.ts");
   return runApp({
     scenario,
+    warn: io.err,
     scenarios: cards(scenario),
     load: (id) => {
       const found = locateScenario(id);

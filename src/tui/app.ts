@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly theme?: ThemeName;
   /** Default: this process's terminal. */
   readonly tty?: Tty;
+  /** Where words go that must outlast the screen. Default: standard error. */
+  readonly warn?: (text: string) => void;
 }
 
 /** What the terminal tells of the screen: it has another size now, or it was given away and is ours again. */
@@ -44,8 +46,9 @@ interface Shown {
 export async function runApp(options: AppOptions): Promise<number> {
   const tty = options.tty ?? process;
   const { stdin, stdout } = tty;
+  const warn = options.warn ?? ((text: string) => process.stderr.write(text));
   if (!stdin.isTTY || !stdout.isTTY) {
-    process.stderr.write("Parley's screens need a terminal; parley run and parley show work without one.\n");
+    warn("Parley's screens need a terminal; parley run and parley show work without one.\n");
     return 2;
   }
   const { env } = process;
@@ -86,11 +89,16 @@ export async function runApp(options: AppOptions): Promise<number> {
   const program = runtime(newUi(size(), options.theme ?? themeFor(env), shelf), outside, wishesOf(options));
   let code = 1;
   try {
-    open(
+    const refused = open(
       program,
       options,
       shown.some((one) => one.steps !== undefined && one.steps > 0),
     );
+    if (refused !== undefined) {
+      terminal.giveBack();
+      warn(`${refused}\nNothing was changed.\n`);
+      return 1;
+    }
     const resize = () => {
       screen.lost();
       program.dispatch({ type: "resize", size: size() });
@@ -108,9 +116,7 @@ export async function runApp(options: AppOptions): Promise<number> {
   }
   if (failure !== undefined) {
     const message = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
-    process.stderr.write(
-      `Parley met something it should not have, and stopped. What you did is saved.\n${message}\n`,
-    );
+    warn(`Parley met something it should not have, and stopped. What you did is saved.\n${message}\n`);
     return 1;
   }
   const file = program.file();
@@ -129,16 +135,23 @@ function wishesOf({ reading, assume, seed, sessionFile }: AppOptions): Wishes {
 
 /**
  * What shows first: the session file asked for, the scenario's briefing, or, where there are sessions to go on with
- * and nothing was asked for that only a new one can have, the start screen.
+ * and nothing was asked for that only a new one can have, the start screen. Returns why the file asked for cannot
+ * be used: to begin another session instead would not be what was asked for.
  */
 function open(
   program: Runtime,
   { scenario, sessionFile, main, reading, assume, seed }: AppOptions,
   hasSaved: boolean,
-): void {
-  if (sessionFile !== undefined && program.resume(sessionFile, scenario)) return;
+): string | undefined {
+  const resumed = sessionFile === undefined ? "missing" : program.resume(sessionFile, scenario);
+  if (typeof resumed === "object") return resumed.refused;
   const wished = reading !== undefined || seed !== undefined || (assume?.size ?? 0) > 0;
-  if (scenario && (main || wished || !hasSaved)) program.begin(scenario, main ? "main" : "briefing");
+  if (resumed === "opened") {
+    const text =
+      "The session keeps its own reading, numbers and seed; 6 and 7 change them, and S on the table.";
+    if (wished) program.dispatch({ type: "say", message: { text, tone: "notice" } });
+  } else if (scenario && (main || wished || !hasSaved)) program.begin(scenario, main ? "main" : "briefing");
+  return undefined;
 }
 
 /** Ink renders the rows; what it would write goes to the painter, which writes only what differs. */

@@ -1,6 +1,6 @@
 /** The running program: keeps the interface's state, and does what the reducer may not: files, time, the search. */
 
-import type { Diagnostic } from "../scenario/diagnostics.ts";
+import { type Diagnostic, formatDiagnostic } from "../scenario/diagnostics.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { resume as putOn } from "../session/resume.ts";
 import { newSession, type Session } from "../session/session.ts";
@@ -38,7 +38,7 @@ export interface Runtime {
   readonly subscribe: (hear: (action: Action) => void) => () => void;
   readonly begin: (scenario: Scenario, screen?: "briefing" | "main") => void;
   /** False where the file cannot be opened; the reason is shown. */
-  readonly resume: (file: string, scenario?: Scenario) => boolean;
+  readonly resume: (file: string, scenario?: Scenario) => Resumed;
   /** Saves what is not saved yet and ends the use of the file. */
   readonly close: () => void;
   readonly file: () => string | undefined;
@@ -85,8 +85,10 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
         else begin(scenario);
         break;
       }
-      case "resume":
-        resume(request.file);
+      case "resume": {
+        const resumed = resume(request.file);
+        if (typeof resumed === "object") tell(resumed.brief, "error");
+      }
     }
   };
 
@@ -113,20 +115,22 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     if ("refused" in found) dispatch({ type: "saving", text: `Nothing is saved: ${found.refused}` });
   };
 
-  const resume = (file: string, known?: Scenario): boolean => {
+  const resume = (file: string, known?: Scenario): Resumed => {
     const opened = openSession(file, outside.now());
     if (!opened.ok) {
-      // A session file that is not there yet is begun, not mourned.
-      if (opened.why === "missing" && known) return false;
-      tell("message" in opened ? opened.message : opened.diagnostics.map(oneLineOf).join("  "), "error");
-      return false;
+      if (opened.why === "missing" && known) return "missing";
+      return "message" in opened
+        ? { refused: opened.message, brief: opened.message }
+        : {
+            refused: opened.diagnostics.map(formatDiagnostic).join("\n"),
+            brief: opened.diagnostics.map(oneLineOf).join("  "),
+          };
     }
     const { scenario: id } = opened.session;
     const scenario = known?.id === id ? known : outside.load(id);
     if ("error" in scenario) {
       closeSession(opened.handle);
-      tell(scenario.error, "error");
-      return false;
+      return { refused: scenario.error, brief: scenario.error };
     }
     handle = opened.handle;
     const resumed = putOn(opened.session, scenario);
@@ -134,7 +138,7 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     dispatch({ type: "sit", sitting: sit(scenario, resumed.session), screen: "main" });
     if (resumed.words.length > 0) tell(resumed.words.join(" "), "notice");
     if (opened.warning) dispatch({ type: "saving", text: opened.warning });
-    return true;
+    return "opened";
   };
 
   return {
@@ -157,6 +161,9 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     file: () => (handle && ui.sitting && sessionOf(ui.sitting).nodes.size > 1 ? handle.file : undefined),
   };
 }
+
+/** What came of opening a session's file: a missing one may be begun; a refusal in full, and in one line. */
+export type Resumed = "opened" | "missing" | { readonly refused: string; readonly brief: string };
 
 /** A mistake in a file with its place, in one line. */
 function oneLineOf({ file, line, message }: Diagnostic): string {

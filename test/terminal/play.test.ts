@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -142,9 +142,27 @@ test("the second program on a session is told, and overwrites nothing", async ()
   const before = readFileSync(file, "utf8");
   const second = start(["play", "ukraine-2025-05", "--main", "--session", file]);
   await second.until(/another (program|Parley)|is (open|in use)/i);
-  second.kill();
-  await second.exited;
+  expect(await second.exited).toBe(1);
   expect(readFileSync(file, "utf8")).toBe(before);
+});
+
+test("a session cut in half is told with its place, exit 1, and left as it is", async () => {
+  const file = join(home, "half.parley");
+  const screen = start(["play", "ukraine-2025-05", "--main", "--session", file]);
+  await screen.until("MOVES");
+  await goTo(screen, "Table a text on principles");
+  screen.type("\r");
+  await screen.until("1 RU");
+  screen.type("q");
+  await screen.exited;
+  const half = readFileSync(file, "utf8").slice(0, -60);
+  writeFileSync(file, half);
+  const again = start(["play", "ukraine-2025-05", "--session", file]);
+  const told = await again.until("Nothing was changed");
+  expect(await again.exited).toBe(1);
+  expect(told).toContain("cut short");
+  expect(told).not.toMatch(/\bat .*\.js/);
+  expect(readFileSync(file, "utf8")).toBe(half);
 });
 
 test("resizing redraws the whole screen at the new size", async () => {

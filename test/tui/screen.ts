@@ -17,6 +17,8 @@ export interface Opened {
   readonly exited: Promise<number>;
   /** Everything written so far. */
   readonly written: () => string;
+  /** What was said for after the screen. */
+  readonly warned: () => string;
   /** Whether the alternate screen is shown. */
   readonly alternate: () => boolean;
 }
@@ -37,7 +39,11 @@ export function open(options: AppOptions, columns = 80, rows = 24): Opened {
     written += chunk.toString();
     terminal.write(chunk);
   });
-  const exited = runApp({ theme: "dark", ...options, tty: { stdin, stdout } as unknown as Tty });
+  let warned = "";
+  const warn = (text: string) => {
+    warned += text;
+  };
+  const exited = runApp({ theme: "dark", ...options, warn, tty: { stdin, stdout } as unknown as Tty });
   const lines = () =>
     Array.from(
       { length: terminal.rows },
@@ -71,6 +77,7 @@ export function open(options: AppOptions, columns = 80, rows = 24): Opened {
     },
     exited,
     written: () => written,
+    warned: () => warned,
     alternate: () => terminal.buffer.active.type === "alternate",
   };
 }
