@@ -48,7 +48,8 @@ function result(model: Model, played: readonly Played[], end: Played["after"]) {
   };
 }
 
-function readSteps(model: Model, text: string, io: Io): Step[] | undefined {
+/** The steps of `a,b,…`, or nothing after saying which one is unknown. */
+export function readSteps(model: Model, text: string, io: Io): Step[] | undefined {
   const steps: Step[] = [];
   for (const part of text.split(",").map((piece) => piece.trim())) {
     if (part === "") continue;
