@@ -19,7 +19,7 @@ const withoutDevtools = {
 // Built beside dist/ and then put in its place, so that a build that fails leaves the last one working.
 const next = `dist.${process.pid}`;
 await build({
-  entryPoints: [path("src/cli/parley.ts"), path("src/build/compile.ts")],
+  entryPoints: ["src/cli/parley.ts", "src/cli/simulate-worker.ts", "src/build/compile.ts"].map(path),
   outbase: path("src"),
   entryNames: "[name]",
   outdir: path(next),

@@ -61,6 +61,27 @@ function program(done: (code: Exit) => void): Command {
     .option("--seal", "with --source: write the seal of what was proven")
     .option("--strict", "warnings count as mistakes")
     .action(async (path, options) => done(await (await import("./check.ts")).check(path, options, io)));
+  jsonOption(modelOptions(parley.command("simulate <scenario>")))
+    .description("sampled outcomes with 95% intervals, and typical branches; rests on assumed rates")
+    .option("--runs <n>", "how many runs (default: 10000)")
+    .option("--seed <seed>", "the seed chance draws from; the same seed gives the same result")
+    .option(
+      "--strategy <party=name>",
+      "how a party plays: chance, firm (never gives way), first (file order), or best (what most helps its " +
+        "stated core conditions, not its interests); may be given several times",
+      collect,
+    )
+    .option("--after <steps>", "from where this branch leads; written as for run --moves")
+    .option("--by <time>", "the horizon, as 12w (weeks) or 90d (days)")
+    .option("--shard <k/n>", "only the runs whose number is K modulo N, for parley merge; with --json")
+    .option("--workers <n>", "threads; the result is the same for any number")
+    .option("--max-states <n>", "explore at most so many states; beyond, each run finds its own way")
+    .action(async (scenario, options) =>
+      done(await (await import("./simulate.ts")).simulate(scenario, options, io)),
+    );
+  jsonOption(parley.command("merge <files...>"))
+    .description("all shards of one simulated study as the whole")
+    .action(async (files, options) => done(await (await import("./merge.ts")).merge(files, options, io)));
   for (const command of parley.commands) command.exitOverride();
   return parley;
 }
