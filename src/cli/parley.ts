@@ -61,6 +61,35 @@ function program(done: (code: Exit) => void): Command {
     .option("--seal", "with --source: write the seal of what was proven")
     .option("--strict", "warnings count as mistakes")
     .action(async (path, options) => done(await (await import("./check.ts")).check(path, options, io)));
+  jsonOption(modelOptions(parley.command("paths <scenario>")))
+    .description("the shortest and the likeliest branches to an outcome")
+    .option("--to <outcome>", "the outcome (default: the scenario's goal)")
+    .option("--after <steps>", "start after these steps, written as for run --moves")
+    .option("-k <number>", "how many of each (default: 5)")
+    .option("--no-concessions", "leave out branches on which a party gives way")
+    .option("--distinct", "leave out branches that take all the steps of a better one and more")
+    .option("--max-states <number>", "explore at most so many states")
+    .action(async (scenario, options) =>
+      done(await (await import("./paths.ts")).paths(scenario, options, io)),
+    );
+  jsonOption(modelOptions(parley.command("concessions <scenario>")))
+    .description("whose stated condition must give: knots, and every minimal set")
+    .option("--to <outcome>", "the outcome (default: the goal, and one that each party seeks)")
+    .option("--after <steps>", "start after these steps, written as for run --moves")
+    .option("--max-states <number>", "look at no more states than this")
+    .action(async (scenario, options) =>
+      done(await (await import("./concessions.ts")).concessions(scenario, options, io)),
+    );
+  modelOptions(parley.command("export <scenario>"))
+    .description("the model for other tools: mermaid, dot, xstate, prism, tra, csv")
+    .option("--format <format>", "which of them")
+    .option("-o, --output <path>", "write there instead of to stdout")
+    .option("--after <steps>", "start after these steps, written as for run --moves")
+    .option("--max-states <number>", "explore at most so many states")
+    .option("--force", "write over files that are no exports")
+    .action(async (scenario, options) =>
+      done(await (await import("./export.ts")).exportAs(scenario, options, io)),
+    );
   jsonOption(modelOptions(parley.command("simulate <scenario>")))
     .description("sampled outcomes with 95% intervals, and typical branches; rests on assumed rates")
     .option("--runs <n>", "how many runs (default: 10000)")

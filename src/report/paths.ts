@@ -71,7 +71,7 @@ export function pathsText(model: Model, found: PathsFound): string {
   const without = found.concessions ? "concessions included" : "concessions left out";
   lines.push(`SHORTEST, of all steps a person may play (${without})`);
   lines.push(...measureLines(model, found.shortest, "No branch leads there."), "");
-  lines.push("LIKELIEST, by the assumed rates: figures rest on assumptions and forecast nothing");
+  lines.push("LIKELIEST, each in its likeliest order, by assumed rates; the figures forecast nothing");
   lines.push(
     ...measureLines(model, found.likeliest, "Chance never leads there: every branch needs a step at rate 0."),
   );
@@ -111,10 +111,10 @@ function pathWords(path: Path, byChance: boolean): string[] {
   return words;
 }
 
-/** A chance as people say it: “12%”, “0.35%”, “1 in 28,600”. */
+/** A chance as people say it: “12%”, “0.035%”, “1 in 28,600”. */
 export function shareWords(chance: number): string {
   if (chance === 0) return "0";
-  if (chance >= 0.001) return `${Number((100 * chance).toPrecision(2))}%`;
+  if (chance >= 0.0001) return `${Number((100 * chance).toPrecision(2))}%`;
   const times = Number((1 / chance).toPrecision(3));
   return Number.isFinite(times) ? `1 in ${times.toLocaleString("en")}` : "next to nothing";
 }
