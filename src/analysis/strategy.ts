@@ -63,7 +63,7 @@ export function redistribution(table: Table, played: Strategies): Redistribute {
         if (own[steps[at]!] === 0) continue;
         if (strategy === "first") rates[at] = at === first ? total : 0;
         else if (steps[at]! >= moves) rates[at] = 0;
-        else if (kept < total) rates[at] = (rates[at]! / kept) * total;
+        else if (kept > 0 && kept < total) rates[at] = (rates[at]! / kept) * total;
       }
     }
   };
