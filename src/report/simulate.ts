@@ -24,7 +24,7 @@ const strategyWords: Readonly<Record<string, string>> = {
 /** A study or a part of one for people. */
 export function simulationText(study: StudyJson, part: PartJson, counted: CountedJson, tally: Tally): string {
   const figures = figuresJson(study, counted, tally);
-  const lines = [`${study.title} · ${study.asOf} · reading: ${study.readingTitle}`];
+  const lines = [paragraph(`${study.title} · ${study.asOf} · reading: ${study.readingTitle}`)];
   const from = study.after.length > 0 ? `after ${study.after.join(", ")}` : "from the start";
   lines.push(
     paragraph(
@@ -41,7 +41,7 @@ export function simulationText(study: StudyJson, part: PartJson, counted: Counte
     lines.push(paragraph(`${counted.partyNames[party] ?? party} ${strategyWords[name]} (${name}).`));
   lines.push(
     paragraph(
-      "Shares of runs with 95% intervals of the sampling alone. All of it rests on assumed rates, whose ranges can " +
+      "Shares of runs of this model, with 95% intervals of the sampling alone. All rest on assumed rates, whose ranges can " +
         "matter far more (parley show SCENARIO assumptions).",
     ),
     "",
