@@ -79,7 +79,10 @@ function pathsFor(output: string, { suffixes }: Format, id: string): readonly st
   if (existsSync(output) && statSync(output).isDirectory())
     return suffixes.map((suffix) => join(output, `${id}${suffix}`));
   if (suffixes.length === 1 && extname(output) !== "") return [output];
-  const ending = suffixes.find((suffix) => output.endsWith(suffix)) ?? "";
+  const own = extname(output);
+  const ending =
+    suffixes.find((suffix) => output.endsWith(suffix)) ??
+    (own !== "" && suffixes.every((suffix) => suffix.endsWith(own)) ? own : "");
   const base = output.slice(0, output.length - ending.length);
   return suffixes.map((suffix) => `${base}${suffix}`);
 }
