@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Model } from "../../../src/model/model.ts";
@@ -5,6 +6,7 @@ import { afterStep } from "../../../src/model/verdict.ts";
 import { prism } from "../../../src/report/export/prism.ts";
 import { tra } from "../../../src/report/export/tra.ts";
 import { checkScenario } from "../../../src/scenario/load.ts";
+import { shippedScenarios } from "../../../src/scenario/locate.ts";
 import type { Outcome, Scenario } from "../../../src/scenario/scenario.ts";
 import { model } from "../../generated/model.ts";
 import { generatedScenario } from "../../generated/scenario.ts";
@@ -59,7 +61,7 @@ test("prism and tra: generated scenarios' chains", () => {
 });
 
 test("prism and tra: the shipped scenario's chain as stated", () => {
-  const found = checkScenario("scenarios/ukraine-2025-05");
+  const found = checkScenario(join(shippedScenarios(), "ukraine-2025-05"));
   if (!found.ok) throw new Error("the shipped scenario has mistakes");
   const made = model(found.scenario);
   const expected = described(made);
