@@ -47,7 +47,7 @@ export interface PathOptions {
 }
 
 /** How many beginnings of branches are kept unless said otherwise: about a second's work. */
-export const PATH_LIMIT = 200_000;
+export const PATH_LIMIT = 100_000;
 
 interface Beginning {
   readonly state: number;
@@ -89,7 +89,7 @@ export function* pathsTo(
     concessions = true,
     distinct = false,
     limit = PATH_LIMIT,
-    counting = PATH_LIMIT / 2,
+    counting = PATH_LIMIT,
   } = options;
   const { graph } = chain;
   const road = roadTo(chain, goal, measure, concessions);
