@@ -5,7 +5,7 @@ import { type Table, tableOf } from "../table/successors.ts";
 import { guardWalk } from "./guard-walk.ts";
 import { redistribution, type Strategies } from "./strategy.ts";
 import { newStream, streamsOf } from "./stream.ts";
-import { newCounter, type Tally, type TallyShape } from "./tally.ts";
+import { DEPTH, newCounter, type Tally, type TallyShape } from "./tally.ts";
 import { tableWalk, type Walk, type WalkTables } from "./walk.ts";
 
 /** What is walked: plain data, so that it can be handed to a thread. */
@@ -34,14 +34,15 @@ export function shardRuns(runs: number, index = 0, of = 1): Runs {
   return { first: index, every: of, count: Math.max(0, Math.ceil((runs - index) / of)) };
 }
 
-/** What a table's runs over a horizon (weeks) are counted by. */
-export function tallyShape(table: Table, horizon: number): TallyShape {
+/** What a table's runs over a horizon (weeks) are counted by, with the first `depth` milestones of each. */
+export function tallyShape(table: Table, horizon: number, depth = DEPTH): TallyShape {
   const firstConcession = table.compiled.moves.length;
   return {
     outcomes: table.compiled.layout.model.scenario.outcomes.size,
     concessions: table.steps.length - firstConcession,
     firstConcession,
     horizon,
+    depth,
   };
 }
 

@@ -10,8 +10,9 @@ import { expectedAt } from "./expected.ts";
  * - `firm`: never gives way; its moves share the rate as they did before. Without any it waits.
  * - `first`: the first of its steps in file order, moves before concessions.
  * - `best`: in each state the step, or waiting, after which the expected number of its core conditions met at the
- *   horizon is highest if all go on by chance; ties go to the first in file order, and to a step before waiting. What it
- *   aims at are the party's stated conditions, not its interests.
+ *   horizon is highest if all go on by chance; ties go to the first in file order, moves before waiting, and waiting
+ *   before concessions: nobody gives way for nothing. What it aims at are the party's stated conditions, not its
+ *   interests.
  * Waiting gives the rate up. Steps that chance never takes are not taken under any strategy.
  */
 export const strategies = ["chance", "firm", "first", "best"] as const;
@@ -87,21 +88,34 @@ export function metByState(chain: Chain, party: string): Float64Array {
 /** What is too small a difference to choose by: the rounding of an expected value. */
 const SAME = 1e-12;
 
+const WAIT = -1;
+
 /** Every step of the chain: whether `best` of the party takes it. */
 function bestSteps(chain: Chain, party: string, horizon: number): Uint8Array {
   const { first, to, step, graph } = chain;
   const own = Uint8Array.from(stepOwners(graph.table), (owner) => (owner === party ? 1 : 0));
   const expected = expectedAt(chain, metByState(chain, party), horizon);
+  const moves = graph.table.compiled.moves.length;
   const taken = new Uint8Array(to.length);
   for (let state = 0; state < graph.states; state++) {
-    let best = -1;
-    let most = expected[state]! - SAME;
+    let best = WAIT;
+    let most = Number.NEGATIVE_INFINITY;
+    let waited = false;
+    const consider = (choice: number, value: number): void => {
+      if (value <= most + SAME) return;
+      best = choice;
+      most = value;
+    };
     for (let at = first[state]!; at < first[state + 1]!; at++) {
-      if (own[step[at]!] === 0 || expected[to[at]!]! <= most + (best < 0 ? 0 : SAME)) continue;
-      best = at;
-      most = expected[to[at]!]!;
+      if (own[step[at]!] === 0) continue;
+      if (step[at]! >= moves && !waited) {
+        consider(WAIT, expected[state]!);
+        waited = true;
+      }
+      consider(at, expected[to[at]!]!);
     }
-    if (best >= 0) taken[best] = 1;
+    if (!waited) consider(WAIT, expected[state]!);
+    if (best !== WAIT) taken[best] = 1;
   }
   return taken;
 }

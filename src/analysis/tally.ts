@@ -14,7 +14,15 @@ export interface TallyShape {
   readonly firstConcession: number;
   /** Weeks. */
   readonly horizon: number;
+  /** How many milestones of a run its sequence keeps, from the first. */
+  readonly depth: number;
 }
+
+/**
+ * How many milestones a sequence keeps unless said otherwise. Milestones come in so many orders that runs alike in all of
+ * them are few, and sequences kept whole nearly as many as runs.
+ */
+export const DEPTH = 4;
 
 /**
  * What a number of runs came to, in whole numbers below 2^53 throughout: merging is exact, whatever the order.
@@ -33,7 +41,7 @@ export interface Tally {
   readonly minutes: Float64Array;
   /** By concession: runs it was made in. */
   readonly concessions: Float64Array;
-  /** Runs by their sequence of milestones. */
+  /** Runs by the sequence of their first milestones. */
   readonly branches: ReadonlyMap<Branch, number>;
 }
 
@@ -126,13 +134,13 @@ export interface Counter {
 
 /** A counter that begins at nothing. */
 export function newCounter(shape: TallyShape): Counter {
-  const { outcomes, firstConcession, horizon } = shape;
+  const { outcomes, firstConcession, horizon, depth } = shape;
   const { standing, histogram, minutes, concessions: made } = emptyTally(shape);
   let runs = 0;
   let steps = 0;
   let still = 0;
   const { radix, most } = packing(shape);
-  const sequence = new Uint16Array(radix);
+  const sequence = new Uint16Array(depth);
   let length = 0;
   const packed = numbering("number");
   let packedRuns = new Float64Array(1024);
@@ -151,12 +159,12 @@ export function newCounter(shape: TallyShape): Counter {
     concede: (step) => {
       const index = step - firstConcession;
       made[index] = made[index]! + 1;
-      sequence[length++] = outcomes + index;
+      if (length < depth) sequence[length++] = outcomes + index;
     },
     reach: (word, bits, weeks) => {
       const bin = Math.min(BINS - 1, Math.floor((weeks / horizon) * BINS));
       time(word, bits, bin, Math.round(weeks * MINUTES_A_WEEK));
-      for (let left = bits; left !== 0; left &= left - 1)
+      for (let left = bits; left !== 0 && length < depth; left &= left - 1)
         sequence[length++] = word * 32 + 31 - Math.clz32(left & -left);
     },
     stand: (word, bits) => {

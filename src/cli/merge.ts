@@ -31,7 +31,7 @@ export async function merge(
     return exit.no;
   }
   const { study, counted } = shards[0]!;
-  const shape = { ...shapeOf(counted), firstConcession: 0, horizon: study.horizon };
+  const shape = { ...shapeOf(counted), firstConcession: 0, horizon: study.horizon, depth: study.depth };
   const tally = shards.map((shard) => shard.tally).reduce(mergeTallies, emptyTally(shape));
   const whole = [study, { shard: null, partial: false }, counted, tally] as const;
   io.out(options.json ? `${JSON.stringify(simulationJson(...whole), null, 2)}\n` : simulationText(...whole));
@@ -64,6 +64,7 @@ const identity = {
   strategies: "strategies",
   seed: "seeds",
   runs: "numbers of runs",
+  depth: "depths (--depth)",
 } as const;
 
 /** Where two files are parts of different studies. */

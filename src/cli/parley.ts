@@ -102,6 +102,7 @@ function program(done: (code: Exit) => void): Command {
     )
     .option("--after <steps>", "from where this branch leads; written as for run --moves")
     .option("--by <time>", "the horizon, as 12w (weeks) or 90d (days)")
+    .option("--depth <n>", "how many milestones and concessions tell branches apart (default: 4)")
     .option("--shard <k/n>", "only the runs whose number is K modulo N, for parley merge; with --json")
     .option("--workers <n>", "threads; the result is the same for any number")
     .option("--max-states <n>", "explore at most so many states; beyond, each run finds its own way")

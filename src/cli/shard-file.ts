@@ -29,6 +29,7 @@ const study = z.object({
   horizon: z.number().positive(),
   seed: z.string(),
   runs: count,
+  depth: count,
   strategies: z.record(z.string(), z.string()),
 });
 

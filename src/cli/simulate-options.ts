@@ -26,6 +26,9 @@ export function readRuns(text: string, horizon: number): Read<number> {
   return readWhole("--runs", text, 1, Math.floor(2 ** 53 / Math.ceil(horizon * MINUTES_A_WEEK)));
 }
 
+/** `--depth N`: so many that any sequence is kept whole. */
+export const readDepth = (text: string): Read<number> => readWhole("--depth", text, 1, 1000);
+
 /** Longer horizons than anybody means. */
 const MOST_WEEKS = 5_200;
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { type Ground, type Study, shardRuns, tallyShape } from "../analysis/simulate.ts";
 import { coreConditions, type Strategies, withStrategies } from "../analysis/strategy.ts";
+import { DEPTH } from "../analysis/tally.ts";
 import { walkTables } from "../analysis/walk.ts";
 import type { Model } from "../model/model.ts";
 import { simulationText } from "../report/simulate.ts";
@@ -16,6 +17,7 @@ import { type Exit, exit, type Io } from "./io.ts";
 import { makeRuns } from "./runs.ts";
 import {
   type Read,
+  readDepth,
   readHorizon,
   readRuns,
   readSeed,
@@ -33,6 +35,7 @@ export interface SimulateOptions extends ModelOptions {
   readonly after?: string;
   readonly by?: string;
   readonly shard?: string;
+  readonly depth?: string;
   readonly maxStates?: string;
   readonly json?: boolean;
 }
@@ -52,7 +55,7 @@ export async function simulate(name: string, options: SimulateOptions, io: Io): 
     io.err(`${asked.error}\n`);
     return exit.usage;
   }
-  const { horizon, runs, seed, shard, strategies, workers, limit } = asked.value;
+  const { horizon, runs, depth, seed, shard, strategies, workers, limit } = asked.value;
   const branch = playAfter(model, options.after, io);
   if (typeof branch === "number") return branch;
 
@@ -74,7 +77,7 @@ export async function simulate(name: string, options: SimulateOptions, io: Io): 
       io.err(
         `More than ${countWords(limit, "state")}: each run finds its own way instead, which is slower and comes to the same.\n`,
       );
-    const study: Study = { ground, shape: tallyShape(table, horizon), seed };
+    const study: Study = { ground, shape: tallyShape(table, horizon, depth), seed };
     const part = shardRuns(runs, shard?.index, shard?.of);
     const progress = progressOn(io, part.count);
     const tally = await makeRuns(study, part, workers, { made: progress.show, stopped: interrupt.stopped });
@@ -86,6 +89,7 @@ export async function simulate(name: string, options: SimulateOptions, io: Io): 
         horizon,
         seed,
         runs,
+        depth,
         strategies,
       }),
       { shard: shard ?? null, partial: tally.runs < part.count },
@@ -105,6 +109,7 @@ export async function simulate(name: string, options: SimulateOptions, io: Io): 
 interface Asked {
   readonly horizon: number;
   readonly runs: number;
+  readonly depth: number;
   readonly seed: string;
   readonly shard: { readonly index: number; readonly of: number } | undefined;
   readonly strategies: Strategies;
@@ -119,6 +124,8 @@ function readOptions(options: SimulateOptions, model: Model): Read<Asked> {
   if ("error" in horizon) return horizon;
   const runs = readRuns(options.runs ?? RUNS, horizon.value);
   if ("error" in runs) return runs;
+  const depth = options.depth === undefined ? { value: DEPTH } : readDepth(options.depth);
+  if ("error" in depth) return depth;
   const seed = readSeed(options.seed ?? randomBytes(4).toString("hex"));
   if ("error" in seed) return seed;
   const shard = options.shard === undefined ? { value: undefined } : readShard(options.shard);
@@ -134,6 +141,7 @@ function readOptions(options: SimulateOptions, model: Model): Read<Asked> {
     value: {
       horizon: horizon.value,
       runs: runs.value,
+      depth: depth.value,
       seed: seed.value,
       shard: shard.value,
       strategies: strategies.value,

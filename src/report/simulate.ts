@@ -52,9 +52,10 @@ export function simulationText(study: StudyJson, part: PartJson, counted: Counte
     const name = paragraph(title).split("\n").join(" ");
     lines.push(name.length <= 40 ? `${name.padEnd(40)} ${row}` : `${name}\n${" ".repeat(40)} ${row}`);
   }
-  lines.push("", "TYPICAL BRANCHES: milestones and concessions in order");
+  lines.push("", `TYPICAL BRANCHES, by their first ${study.depth} milestones and concessions in order`);
   for (const { milestones, share, runs } of figures.branches) {
-    const words = milestones.map((milestone) => milestone.words).join(" → ");
+    const more = milestones.length === study.depth ? " …" : "";
+    const words = `${milestones.map((milestone) => milestone.words).join(" → ")}${more}`;
     lines.push(
       paragraph(
         words || "No further outcome, and nobody gives way",

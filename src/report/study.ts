@@ -23,6 +23,8 @@ export interface StudyJson extends ReturnType<typeof modelJson> {
   readonly seed: string;
   /** Of the whole study. */
   readonly runs: number;
+  /** How many milestones and concessions a typical branch is told by, from the first. */
+  readonly depth: number;
   /** By party. */
   readonly strategies: Readonly<Record<string, string>>;
 }
@@ -56,10 +58,11 @@ export function studyJson(
     horizon: number;
     seed: string;
     runs: number;
+    depth: number;
     strategies: Strategies;
   },
 ): StudyJson {
-  const { version, after, horizon, seed, runs, strategies } = choices;
+  const { version, after, horizon, seed, runs, depth, strategies } = choices;
   return {
     kind: "simulation",
     version,
@@ -69,6 +72,7 @@ export function studyJson(
     horizon,
     seed,
     runs,
+    depth,
     strategies: Object.fromEntries(
       [...strategies].filter(([, name]) => name !== "chance").sort(([a], [b]) => (a < b ? -1 : 1)),
     ),

@@ -33,11 +33,12 @@ function simulated(
   runs: number,
   horizon = 12,
   shard = { index: 0, of: 1 },
+  depth = 4,
 ): Tally {
   const { table } = chain.graph;
   const study = {
     ground: { kind: "tables", tables: walkTables(chain) } as const,
-    shape: tallyShape(table, horizon),
+    shape: tallyShape(table, horizon, depth),
     seed,
   };
   return simulate(study, shardRuns(runs, shard.index, shard.of));
@@ -73,7 +74,7 @@ test("shards merge to the whole, to the last digit and in any order", () => {
 
 test("the counts of a study add up", () => {
   const chain = chainFor(small, "movable");
-  const tally = simulated(chain, "sums", 3_000);
+  const tally = simulated(chain, "sums", 3_000, 12, undefined, 99);
   expect(tally.runs).toBe(3_000);
   expect([...tally.branches.values()].reduce((sum, runs) => sum + runs, 0)).toBe(3_000);
   const shape = tallyShape(chain.graph.table, 12);
@@ -192,6 +193,18 @@ test("a state without steps: every run stands still at once", () => {
   expect([...tally.branches]).toEqual([[0, 10]]);
 });
 
+test("branches of a smaller depth are those of a larger one, cut", () => {
+  const chain = chainFor(small, "movable");
+  const shape = tallyShape(chain.graph.table, 12);
+  const cut = new Map<unknown, number>();
+  for (const [branch, runs] of simulated(chain, "deep", 2_000, 12, undefined, 99).branches) {
+    const first = branchOf(shape, milestonesOf(shape, branch).slice(0, 2));
+    cut.set(first, (cut.get(first) ?? 0) + runs);
+  }
+  const found = simulated(chain, "deep", 2_000, 12, undefined, 2).branches;
+  expect(new Map([...found].sort())).toEqual(new Map([...cut].sort() as [number, number][]));
+});
+
 test("a sequence of milestones is kept whole, however long", () => {
   const shape = { outcomes: 20, concessions: 11 };
   fc.assert(
@@ -208,7 +221,7 @@ test("the most frequent branches come first, those of as many runs in a fixed or
   const shape = { outcomes: 3, concessions: 0 };
   const of = (...milestones: number[]) => branchOf(shape, milestones);
   const tally = {
-    ...emptyTally({ ...shape, firstConcession: 0, horizon: 1 }),
+    ...emptyTally({ ...shape, firstConcession: 0, horizon: 1, depth: 4 }),
     branches: new Map([
       [of(2), 3],
       [of(1, 2), 5],

@@ -141,6 +141,24 @@ test("best never comes to less than chance from the start of the small scenario"
       }
 });
 
+test("best gives way only where that gains something", () => {
+  for (const party of ["union", "employer"]) {
+    const chain = chainFor(small, "movable");
+    const { graph } = chain;
+    const expected = expectedAt(chain, metByState(chain, party), 12);
+    const best = withStrategies(chain, new Map([[party, "best"]]), 12);
+    const owners = stepOwners(graph.table);
+    for (let state = 0; state < graph.states; state++)
+      for (let at = best.first[state]!; at < best.first[state + 1]!; at++) {
+        const step = best.step[at]!;
+        if (owners[step] !== party) continue;
+        const gain = expected[best.to[at]!]! - expected[state]!;
+        if (graph.table.steps[step]!.kind === "concession") expect(gain).toBeGreaterThan(0);
+        else expect(gain).toBeGreaterThan(-1e-9);
+      }
+  }
+});
+
 test("best aims at core conditions that stand and are met, not at those given up", () => {
   const chain = chainFor(small, "movable");
   expect(coreConditions(chain.graph.table, "union")).toEqual(["un-offer-first"]);

@@ -98,6 +98,7 @@ test("--json: everything the figures depend on, and their shapes", async () => {
     horizon: "number",
     seed: "string",
     runs: "number",
+    depth: "number",
     strategies: { union: "string" },
     shard: "null",
     partial: "boolean",
@@ -177,6 +178,7 @@ test.each<[string, SimulateOptions, string]>([
   ["another branch before", { after: "un-calls-strike" }, "their branches before them (--after) differ"],
   ["another horizon", { by: "3w" }, "their horizons (--by) differ, “12” and “3”"],
   ["another number of runs", { runs: "601" }, "their numbers of runs differ"],
+  ["another depth", { depth: "2" }, "their depths (--depth) differ, “4” and “2”"],
   ["another number of shards", { shard: "1/3" }, "their numbers of shards differ, “2” and “3”"],
 ])("merge refuses %s", async (name, options, words) => {
   const one = await shardFile("one.json", { shard: "0/2" });
@@ -270,6 +272,7 @@ test.each<[string, SimulateOptions, string]>([
   ["half a run", { runs: "1.5" }, "--runs takes a whole number"],
   ["runs in words", { runs: "many" }, "“many” is not that"],
   ["more runs than can be counted", { runs: "9007199254740991" }, "--runs takes a whole number"],
+  ["no depth", { depth: "0" }, "--depth takes a whole number from 1"],
   ["an empty seed", { seed: "" }, "--seed takes"],
   ["a seed of two lines", { seed: "a\nb" }, "--seed takes"],
   ["no workers", { workers: "0" }, "--workers takes a whole number from 1 to 256"],
