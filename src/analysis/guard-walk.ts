@@ -5,7 +5,7 @@ import { aliasBuilder } from "./alias.ts";
 import { outcomeMask } from "./milestones.ts";
 import type { Redistribute } from "./strategy.ts";
 import { next } from "./stream.ts";
-import { type Walk, wholeThreshold } from "./walk.ts";
+import { goesToAlias, type Walk, wholeThreshold } from "./walk.ts";
 
 /** How many states are kept once met; a walk meets the same few again and again. */
 const KEPT = 50_000;
@@ -90,7 +90,7 @@ export function guardWalk(graph: Graph, from: Key, horizon: number, redistribute
       if (weeks > horizon) break;
       const drawn = next(stream) * row.to.length;
       const slot = Math.floor(drawn);
-      const at = (drawn - slot) * 2 ** 32 < row.threshold[slot]! ? slot : row.alias[slot]!;
+      const at = goesToAlias(drawn - slot, row.threshold[slot]!) === 0 ? slot : row.alias[slot]!;
       if (row.step[at]! >= firstConcession) record.concede(row.step[at]!);
       row = rowOf(row.to[at]!);
       taken++;

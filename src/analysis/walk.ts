@@ -34,8 +34,8 @@ export interface WalkTables {
    */
   readonly states: ArrayBufferLike;
   /**
-   * By slot, four whole numbers: where its own step leads, where its alias's does, the threshold times 2^32 (streams have
-   * 32 bits), and both steps' numbers in 16 bits each.
+   * By slot, four whole numbers: where its own step leads, where its alias's does, the threshold times 2^31 less 1, and
+   * both steps' numbers in 16 bits each.
    */
   readonly slots: ArrayBufferLike;
   /** Words of outcomes a state. */
@@ -47,9 +47,18 @@ export interface WalkTables {
 /** Units of 8 bytes a state takes. */
 const recordSize = (words: number): number => 2 + Math.ceil(words / 2);
 
-/** A threshold as a whole number of 32 bits. A threshold of 1 does not fit, but such a position is its own alias. */
+/** What a threshold of 1 is as a whole number. */
+const THRESHOLD = 2 ** 31 - 1;
+
+/** A threshold as a whole number that fits 31 bits. */
 export function wholeThreshold(threshold: number): number {
-  return Math.min(Math.round(threshold * 2 ** 32), 2 ** 32 - 1);
+  return Math.round(threshold * THRESHOLD);
+}
+
+/** Whether what is left of a draw, in [0, 1), is past a whole threshold and goes to the alias: 1, else 0. A sign
+ * bit, where a branch would be one that processors cannot guess. */
+export function goesToAlias(left: number, threshold: number): number {
+  return (threshold - 1 - ((left * THRESHOLD) | 0)) >>> 31;
 }
 
 /** Lays a chain out for walking, in memory of the kind `room` gives. */
@@ -65,7 +74,7 @@ export function walkTables(
   const waits = new Float64Array(states);
   const numbers = new Int32Array(states);
   const slots = room(to.length * SLOT * 4);
-  const places = new Uint32Array(slots);
+  const places = new Int32Array(slots);
   const aliases: Aliases = { threshold: new Float64Array(256), alias: new Uint32Array(256) };
   const build = aliasBuilder();
   for (let state = 0; state < graph.states; state++) {
@@ -99,7 +108,7 @@ export function tableWalk(tables: WalkTables, horizon: number): Walk {
   const size = recordSize(words);
   const waits = new Float64Array(tables.states);
   const numbers = new Int32Array(tables.states);
-  const slots = new Uint32Array(tables.slots);
+  const slots = new Int32Array(tables.slots);
   const seen = new Int32Array(words);
   return (stream, record) => {
     let state = 0;
@@ -122,10 +131,10 @@ export function tableWalk(tables: WalkTables, horizon: number): Walk {
       const drawn = next(stream) * count;
       const slot = Math.floor(drawn);
       const at = (numbers[place]! + slot) * SLOT;
-      const own = (drawn - slot) * 2 ** 32 < slots[at + 2]!;
-      state = own ? slots[at]! : slots[at + 1]!;
+      const other = goesToAlias(drawn - slot, slots[at + 2]!);
+      state = slots[at + other]!;
       steps++;
-      const step = own ? slots[at + 3]! & 0xffff : slots[at + 3]! >>> 16;
+      const step = (slots[at + 3]! >>> (other << 4)) & 0xffff;
       if (step >= firstConcession) record.concede(step);
       for (let word = 0, where = (state * size + 2) * 2; word < words; word++, where++) {
         const fresh = numbers[where]! & ~seen[word]!;
