@@ -141,7 +141,7 @@ test("a graph over the limit: said, and the same figures", async () => {
 test("sharded and whole, in one thread, two and four: the same JSON", async () => {
   const args = ["simulate", smallFolder, "--reading", "movable", "--seed", "7", "--runs", "600", "--json"];
   const run = (...more: string[]) =>
-    execFileSync(process.execPath, [bundle, ...args, ...more], { encoding: "utf8" });
+    execFileSync(process.execPath, [bundle, ...args, ...more], { encoding: "utf8", stdio: "pipe" });
   const whole = run();
   for (const workers of ["1", "2", "4"]) expect(run("--workers", workers)).toBe(whole);
   expect(run("--workers", "2", "--max-states", "50", "--strategy", "union=chance")).toBe(whole);
