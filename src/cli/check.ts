@@ -24,7 +24,7 @@ export async function check(path: string, options: CheckOptions, io: Io): Promis
   const found = locateScenario(path);
   if (!found.ok) {
     io.err(`${found.message}: ${found.hint}\n`);
-    return exit.no;
+    return found.as === "id" ? exit.usage : exit.no;
   }
   // What the build checked and nobody changed has no mistake; anything else is checked now.
   const loaded = loadScenario(found.dir);

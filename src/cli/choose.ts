@@ -18,7 +18,7 @@ export function chooseScenario(name: string, io: Io): Scenario | Exit {
   const found = locateScenario(name);
   if (!found.ok) {
     io.err(`${found.message}: ${found.hint}\n`);
-    return exit.no;
+    return found.as === "id" ? exit.usage : exit.no;
   }
   const loaded = loadScenario(found.dir);
   for (const diagnostic of loaded.diagnostics)

@@ -37,7 +37,10 @@ function program(done: (code: Exit) => void): Command {
     .option("--seed <seed>", "the seed chance draws from")
     .option("--main", "go straight to the table, past the start and the briefing")
     .option("--plain", "plain text from top to bottom, for screen readers")
-    .action(async (scenario, options) => done(await (await import("./play.ts")).play(scenario, options, io)));
+    .action(async (scenario, options) => {
+      const commands = parley.commands.map((command) => command.name());
+      done(await (await import("./play.ts")).play(scenario, options, commands, io));
+    });
   jsonOption(parley.command("list"))
     .description("the scenarios there are")
     .action(async (options) => done(await (await import("./list.ts")).list(options, io)));

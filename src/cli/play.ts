@@ -4,6 +4,8 @@ import { countWords } from "../report/words.ts";
 import { loadScenario } from "../scenario/load.ts";
 import { listScenarios, locateScenario } from "../scenario/locate.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { closest } from "../scenario/suggestion.ts";
+import { cleanLine } from "../scenario/text.ts";
 import { chooseModel, type ModelOptions, readAssume } from "./choose.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 
@@ -18,7 +20,20 @@ interface PlayOptions extends ModelOptions {
 }
 
 /** `parley [play] [SCENARIO]`: the screens; without a terminal, the briefing and how to go on. */
-export async function play(name: string | undefined, options: PlayOptions, io: Io): Promise<Exit> {
+export async function play(
+  name: string | undefined,
+  options: PlayOptions,
+  commands: readonly string[],
+  io: Io,
+): Promise<Exit> {
+  // A mistyped command is taken for a scenario, since the command's name may be left out.
+  const command = name === undefined || locateScenario(name).ok ? undefined : closest(name, commands);
+  if (command !== undefined) {
+    io.err(
+      `There is no scenario and no command “${cleanLine(name ?? "")}”. Did you mean “parley ${command}”?\n`,
+    );
+    return exit.usage;
+  }
   const chosen = chooseModel(name ?? opened, options, io);
   if (typeof chosen === "number") return chosen;
   const { scenario } = chosen;

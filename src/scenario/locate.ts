@@ -8,7 +8,13 @@ import { cleanLine } from "./text.ts";
 /** A scenario's folder, or why there is none, and what to write instead. */
 export type Located =
   | { readonly ok: true; readonly dir: string }
-  | { readonly ok: false; readonly message: string; readonly hint: string };
+  | {
+      readonly ok: false;
+      /** What was asked for as: the id of a shipped scenario, or a path. */
+      readonly as: "id" | "path";
+      readonly message: string;
+      readonly hint: string;
+    };
 
 /** The package's name, by which its root is known from the sources and from the bundle. */
 const packageName = "parley-sim";
@@ -45,7 +51,12 @@ export function locateScenario(
 ): Located {
   const from = options.from ?? process.cwd();
   if (asked === "" || asked.includes("\0"))
-    return { ok: false, message: "no scenario is named", hint: "write the id of a scenario or a path" };
+    return {
+      ok: false,
+      as: "id",
+      message: "no scenario is named",
+      hint: "write the id of a scenario or a path",
+    };
   if (isPath(asked)) return locatePath(asked, from);
   const shipped = options.shipped ?? shippedScenarios();
   const ids = listScenarios(shipped);
@@ -54,11 +65,12 @@ export function locateScenario(
   if (isFolder(resolve(from, asked)))
     return {
       ok: false,
+      as: "id",
       message: `there is no scenario “${shown}”`,
       hint: `for the folder of that name here, write .${sep}${shown}`,
     };
   const hint = didYouMean(asked, ids) ?? "“parley list” shows what there is";
-  return { ok: false, message: `there is no scenario “${shown}”`, hint };
+  return { ok: false, as: "id", message: `there is no scenario “${shown}”`, hint };
 }
 
 /** Whether what was asked for is a path and not an id. */
@@ -73,6 +85,7 @@ function locatePath(asked: string, from: string): Located {
     if (scenarioFiles.some((name) => existsSync(join(path, name)))) return { ok: true, dir: path };
     return {
       ok: false,
+      as: "path",
       message: `the folder ${shown} holds no scenario`,
       hint: "a scenario's folder has a scenario.yaml and an evidence.yaml in it",
     };
@@ -81,10 +94,16 @@ function locatePath(asked: string, from: string): Located {
   if (existsSync(path))
     return {
       ok: false,
+      as: "path",
       message: `${shown} is not a scenario`,
       hint: "name the folder that has the scenario.yaml in it",
     };
-  return { ok: false, message: `there is no folder ${shown}`, hint: "check the name and the folder" };
+  return {
+    ok: false,
+    as: "path",
+    message: `there is no folder ${shown}`,
+    hint: "check the name and the folder",
+  };
 }
 
 function isFolder(path: string): boolean {

@@ -199,8 +199,9 @@ test.each([
   expect(found.out).toBe("");
 });
 
-test("a scenario that is not there: what was meant, exit 1", async () => {
+test("a scenario that is not there: what was meant, wrong usage; a folder that is not there: exit 1", async () => {
   const io = captured();
-  expect(await show("ukraine-2025-04", undefined, {}, io)).toBe(1);
+  expect(await show("ukraine-2025-04", undefined, {}, io)).toBe(2);
+  expect(await show("./nowhere", undefined, {}, captured())).toBe(1);
   expect(io.stderr()).toContain("did you mean “ukraine-2025-05”?");
 });
