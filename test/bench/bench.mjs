@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { spawn } from "@lydell/node-pty";
+import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const parley = join(root, "dist", "parley.js");
@@ -142,6 +143,22 @@ try {
   const exit = closed(screen.terminal);
   screen.terminal.kill();
   await exit;
+
+  const analysis = join(home, "analysis.mjs");
+  await build({
+    entryPoints: [join(root, "test", "bench", "analysis.ts")],
+    outfile: analysis,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    define: { "process.env.NODE_ENV": '"production"' },
+    banner: {
+      js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
+    },
+    logLevel: "warning",
+  });
+  const folder = join(root, "scenarios", "ukraine-2025-05");
+  rows.push(...JSON.parse(spawnSync(process.execPath, [analysis, folder], { encoding: "utf8" }).stdout));
 } finally {
   rmSync(home, { recursive: true, force: true });
 }
