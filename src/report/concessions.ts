@@ -138,12 +138,12 @@ function outcomeLines(model: Model, one: OutcomeObstacles, state: State, told: S
 
 function knotLines(model: Model, knot: Knot, state: State, told: Set<string>): string[] {
   const words = knot.conditions.map((id) => conditionWords(model.scenario, id));
-  const why =
-    knot.kind === "ring"
-      ? "Each waits for what the next forbids, and the last for what the first forbids."
-      : "Each waits for what the next forbids, and nothing lifts the last.";
+  const ring = knot.kind === "ring";
+  const why = ring
+    ? "Each waits for what the next forbids, and the last for what the first forbids."
+    : "Each waits for what the next forbids; the last waits for nothing, and only giving way lifts it.";
   return [
-    paragraph(words.join("  ⇄  "), "  KNOT  "),
+    paragraph(words.join(ring ? "  ⇄  " : "  waits for what is refused by  "), "  KNOT  "),
     paragraph(why, "        "),
     ...knot.conditions.flatMap((id) => conditionLines(model, id, state, told)),
   ];
