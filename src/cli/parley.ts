@@ -93,6 +93,17 @@ function program(done: (code: Exit) => void): Command {
     .action(async (scenario, options) =>
       done(await (await import("./export.ts")).exportAs(scenario, options, io)),
     );
+  jsonOption(modelOptions(parley.command("odds <scenario>")))
+    .description("exact chances of every outcome, by assumed rates")
+    .option("--after <steps>", "start after these steps, written as for run --moves")
+    .option("--by <time>", "the horizon, as 12w (weeks) or 90d (days)")
+    .option(
+      "--strategy <party=name>",
+      "how a party plays, as for simulate; may be given several times",
+      collect,
+    )
+    .option("--max-states <n>", "solve at most so many states; beyond, simulate")
+    .action(async (scenario, options) => done(await (await import("./odds.ts")).odds(scenario, options, io)));
   jsonOption(modelOptions(parley.command("simulate <scenario>")))
     .description("sampled outcomes with 95% intervals, and typical branches; rests on assumed rates")
     .option("--runs <n>", "how many runs (default: 10000)")
