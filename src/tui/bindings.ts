@@ -5,8 +5,8 @@ import type { Screen } from "./ui.ts";
 /** Where a binding counts: a screen, any screen with an open session, any with a list, or all. */
 export type Place = Screen | "session" | "list" | "everywhere" | "typing" | "menu";
 
-/** On the main screen the footer follows what the cursor is on. */
-export type Situation = "open" | "ruled-out" | "closed" | "collecting";
+/** Some footers follow what the cursor is on; `broken` where the branch no longer holds, `way` on a branch to play. */
+export type Situation = "open" | "ruled-out" | "closed" | "collecting" | "broken" | "way";
 
 export interface Binding {
   readonly on: Place;
@@ -16,8 +16,8 @@ export interface Binding {
   readonly does: string;
   /** For the help. */
   readonly help: string;
-  /** In the footer of its screen: always, or in some situations. */
-  readonly foot?: true | readonly Situation[];
+  /** In the footer of its screen: always, or in some situations, each with its word where it has one of its own. */
+  readonly foot?: true | readonly Situation[] | Readonly<Partial<Record<Situation, string>>>;
 }
 
 const ALWAYS = true;
@@ -36,14 +36,14 @@ function bind(
 // One line a key: long lines are easier to scan here than broken ones.
 // biome-ignore format: a table
 export const bindings: readonly Binding[] = [
-  bind("main", "enter", "play", "play", "play the open move under the cursor, or add it to the package", ["open"]),
-  bind("main", "p", "package", "play package", "begin a package of several parties' moves and concessions; again: play it as one step", ["collecting"]),
+  bind("main", "enter", "play", "play", "play the open move under the cursor, or add it to the package", { open: "play", collecting: "add" }),
+  bind("main", "p", "package", "play all", "begin a package of several parties' moves and concessions; again: play it as one step", ["collecting"]),
   bind("main", "backspace", "unpack", "drop last", "take the last part out of the package", ["collecting"]),
-  bind("main", "c", "concede", "give way", "the party gives the condition up that rules this move out", ["ruled-out"]),
-  bind("main", "s", "soften", "soften", "the party falls back to a softer form of the condition", ["ruled-out"]),
+  bind("main", "c", "concede", "give way", "the party gives the condition up that rules this move out", ["ruled-out", "collecting"]),
+  bind("main", "s", "soften", "soften", "the party falls back to a softer form of the condition", ["ruled-out", "collecting"]),
   bind("main", "x", "read", "read otherwise", "you read the condition otherwise than we do, with a reason", ["ruled-out"]),
   bind("main", "] [", "ruling", "next ruling", "the next condition that rules this move out"),
-  bind("main", "left h", "back", "back", "one step back in the branch", ALWAYS),
+  bind("main", "left h", "back", "back", "one step back in the branch", ["open", "ruled-out", "closed", "broken"]),
   bind("main", "right l", "forward", "forward", "one step forward again"),
   bind("main", "tab", "next-party", "next party", "the next party's moves", ["open", "closed"]),
   bind("main", "shift-tab", "last-party", "party before", "the moves of the party before"),
@@ -75,7 +75,7 @@ export const bindings: readonly Binding[] = [
   bind("assumptions", "enter", "choose", "set", "type another number within its range", ALWAYS),
   bind("assumptions", "d", "delete", "take back", "go back to the reading's number", ALWAYS),
   bind("goals", "enter", "choose", "take as goal", "put this outcome in focus", ALWAYS),
-  bind("knots", "enter", "choose", "play it", "play this branch from here", ALWAYS),
+  bind("knots", "enter", "choose", "play it", "play this branch from here", ["way"]),
   bind("tracks", "enter", "choose", "grounds", "go to the statement it rests on", ALWAYS),
   bind("search", "enter", "choose", "go there", "go to the hit under the cursor", ALWAYS),
   bind("list", "down j", "down", "down", "one line down"),

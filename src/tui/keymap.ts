@@ -3,6 +3,7 @@ import { type Binding, bindings, type Place, type Situation } from "./bindings.t
 import { positionOf } from "./sitting.ts";
 import type { Screen, Ui } from "./ui.ts";
 import { pickedIn } from "./view.ts";
+import { knotsView, setAt } from "./views/knots.ts";
 import { mainView } from "./views/main.ts";
 
 /** Screens without an open session to work on. */
@@ -58,21 +59,36 @@ export function keysIn(ui: Ui): readonly { key: string; does: string }[] {
   const now = situation(ui);
   const shown = placesIn(ui)
     .flatMap((place) => bindings.filter(({ on }) => on === place))
-    .filter(({ foot }) => foot === true || (now !== undefined && foot?.includes(now)))
-    .filter(({ command }) => command !== ui.screen);
+    .filter(({ command }) => command !== ui.screen)
+    .flatMap((binding) => {
+      const does = footWord(binding, now);
+      return does === undefined ? [] : [{ command: binding.command, key: keySign(binding.keys[0]!), does }];
+    });
   const last = shown.filter(({ command }) => command === "help");
-  const others = shown.filter(({ command }) => command !== "help").map(footKey);
+  const others = shown.filter(({ command }) => command !== "help");
   const back = ui.trail.length > 0 && !ui.menu && !ui.prompt ? [{ key: "Esc", does: "back" }] : [];
-  return [...others, ...back, ...last.map(footKey)];
+  const drop = now === "collecting" ? [{ key: "Esc", does: "drop it" }] : [];
+  return [...others, ...drop, ...back, ...last].map(({ key, does }) => ({ key, does }));
 }
 
-function footKey({ keys, does }: Binding): { key: string; does: string } {
-  return { key: keySign(keys[0]!), does };
+/** What a footer says of a key now; undefined where it does not name it. */
+function footWord({ foot, does }: Binding, now: Situation | undefined): string | undefined {
+  if (foot === true) return does;
+  if (now === undefined || foot === undefined) return undefined;
+  if (isList(foot)) return foot.includes(now) ? does : undefined;
+  return foot[now];
+}
+
+function isList(foot: Exclude<Binding["foot"], true | undefined>): foot is readonly Situation[] {
+  return Array.isArray(foot);
 }
 
 function situation(ui: Ui): Situation | undefined {
-  if (ui.screen !== "main" || !ui.sitting) return undefined;
+  if (!ui.sitting) return undefined;
+  if (ui.screen === "knots") return setAt(ui, pickedIn(knotsView, ui) ?? "") ? "way" : undefined;
+  if (ui.screen !== "main") return undefined;
   if (ui.parts) return "collecting";
+  if (positionOf(ui.sitting).broken) return "broken";
   const picked = pickedIn(mainView, ui);
   return picked === undefined ? undefined : positionOf(ui.sitting, ui.parts).verdicts.get(picked)?.kind;
 }

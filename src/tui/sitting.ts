@@ -7,8 +7,8 @@ import { afterStep, ending, outcomesIn, type Verdict, verdict } from "../model/v
 import type { Outcome, Scenario } from "../scenario/scenario.ts";
 import { begin, change, type History, redo, undo } from "../session/history.ts";
 import { modelOfSession } from "../session/own.ts";
-import { type Replay, replay } from "../session/replay.ts";
-import { here, type Session } from "../session/session.ts";
+import { type Broken, type Replay, replay } from "../session/replay.ts";
+import { here, type Session, START } from "../session/session.ts";
 
 export interface Sitting {
   readonly scenario: Scenario;
@@ -58,18 +58,19 @@ export interface Position {
   readonly standings: ReadonlyMap<string, Standing>;
   readonly outcomes: readonly Outcome[];
   readonly ending: Outcome | undefined;
-  /** Why the node under the cursor no longer holds; the state is then that of the start. */
-  readonly broken: Verdict | undefined;
+  /** The step before which this branch last holds, where the node under the cursor does not: the state is from there. */
+  readonly broken: Broken | undefined;
 }
 
 const positions = new WeakMap<State, { model: Model; position: Omit<Position, "broken"> }>();
 
 export function positionOf(sitting: Sitting, parts: readonly SingleStep[] = []): Position {
   const { model, replay } = sitting;
-  const { id } = here(sessionOf(sitting));
-  const at = replay.stateAt(id);
+  const session = sessionOf(sitting);
+  const { id } = here(session);
+  const broken = replay.brokenAt.get(id);
+  const at = replay.stateAt(broken ? (session.nodes.get(broken.node)?.parent ?? START) : id);
   const state = parts.reduce((now, part) => afterStep(model, now, part), at ?? model.initial);
-  const broken = replay.brokenAt.get(id)?.verdict;
   const known = positions.get(state);
   if (known?.model === model) return { ...known.position, broken };
   const position = {

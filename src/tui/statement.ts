@@ -1,4 +1,4 @@
-/** What the source says, as rows: who, where, the words, and our paraphrase, always told apart. */
+/** What the source says, as rows: who, where, the words, what we note of them, and our paraphrase, always told apart. */
 import { attributionWords, placeWords, quoteWords } from "../report/words.ts";
 import type { Statement } from "../scenario/evidence.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -9,6 +9,7 @@ export function statementRows(scenario: Scenario, statement: Statement, width: n
   return [
     ...sourceRows(scenario, statement, width, label),
     ...labelled(run("  in short:", "dim"), statement.says, width, "dim"),
+    ...noteRows(statement, width),
   ];
 }
 
@@ -20,11 +21,20 @@ export function sourceRows(scenario: Scenario, statement: Statement, width: numb
   ];
 }
 
+/** What is to be noted of the words: part of what the source says, not of how we read it. */
+export function noteRows({ note }: Statement, width: number): Row[] {
+  return note ? labelled(run("  NOTE", "heading"), note, width, "dim") : [];
+}
+
 /** A statement or past event by its id; an unknown id gives nothing. */
 export function groundRows(scenario: Scenario, id: string, width: number): Row[] {
   const { statements, events } = scenario.evidence;
   const statement = statements.get(id);
-  if (statement) return statementRows(scenario, statement, width, `${id} `);
+  if (statement)
+    return [
+      ...sourceRows(scenario, statement, width, `${id} `),
+      ...labelled(run("  in short:", "dim"), statement.says, width, "dim"),
+    ];
   const event = events.get(id);
   if (!event) return [];
   return labelled(

@@ -127,5 +127,79 @@ test("after a step it says what changed and what was reached; after the end, how
 test("a package shows what its parts would change, before it is played", () => {
   const rows = shown(press(seated("main", 120, 40), "p enter")).join("\n");
   expect(rows).toContain("[→suspended]");
-  expect(rows).toContain("PACKAGE of 1 part: The union: Suspend the overtime ban");
+  expect(rows).toContain("PACKAGE of 1 part");
+  expect(rows).toMatch(/PACKAGE, one step for all of:\n.*│ {3}1 The union: Suspend the overtime ban/);
+  expect(rows).toContain("Enter add  p play all  Backspace drop last  c give way  s soften");
+  expect(rows).toContain("Esc drop it  ? help");
+});
+
+test("after a concession the first block names it, in the answer and where the goal holds", () => {
+  const given = answered(press(seated(), "j j c"));
+  expect(shown(given).slice(1, 5)).toMatchInlineSnapshot(`
+    [
+      " GOAL f An agreement is signed: ● no further condition has to give.",
+      "   after: The union gave way on “An offer before the ban ends” (UN-01, ¶2)",
+      "   it takes 5 more steps: UN Lift the overtime ban · CO Table three per cent ·",
+      "     UN Call a strike · CO Raise the offer to four per cent · CO Sign an ag…  K",
+    ]
+  `);
+  expect(shown(given).at(-2)).toContain(
+    "gave way The union: An offer before the ban ends: as stated → given up",
+  );
+  const list = shown(press(given, "K")).join("\n");
+  expect(list).toContain("no further condition has to give");
+  expect(list).toContain("↓ The union: An offer before");
+  expect(list).toContain("Enter play it");
+  const there = answered(press(given, "K enter"));
+  expect(shown(there).slice(1, 4)).toMatchInlineSnapshot(`
+    [
+      " GOAL f An agreement is signed: ● it holds here.",
+      "   given way on this branch: The union gave way on “An offer before the ban",
+      "     ends” (UN-01, ¶2)",
+    ]
+  `);
+  expect(shown(there).join("\n")).toContain("goal reached: ← to try another way");
+  const held = shown(press(there, "K")).join("\n");
+  expect(held).toContain("“An agreement is signed” holds here.");
+  expect(held).not.toMatch(/ONE WAY THERE|play it|No condition has to give/);
+});
+
+test("a set says at once who softens and who gives up; a ring goes both ways", () => {
+  const rows = shown(press(answered(seated()), "K")).join("\n");
+  expect(rows).toMatchInlineSnapshot(`
+    " Parley  Wage talks at the Harbour Works · What must give    reading: as-stated
+    ─ WHAT MUST GIVE ───────────────────────┬─ WHY ─────────────────────────────────
+     Knots                                  │ The company waits for “Overtime ban:
+    ▸  The company ⇄ The union ⇄            │ lifted”; The union waits for “Offer:
+     It opens if (2 smallest sets)          │ on the table or raised”. Each waits
+      1 CO softens: Normal work before an…  │ for what the next forbids, and the
+      2 UN softens: An offer before the b…  │ last for what the first forbids:
+                                            │ while all hold, none can lift.
+                                            │
+                                            │ The company: Normal work before an
+                                            │ offer
+                                            │ SOURCE SAYS The company, in The
+                                            │   Harbour Gazette's paraphrase, ¶2,
+                                            │   by 2024-03-05:
+                                            │   pay can be discussed only after
+                                            │   the overtime ban is lifted
+                                            │   in short: The company talks about
+                                            │   pay only once the overtime ban is
+                                            │   lifted.
+                                            │ WE READ IT AS We take discussing pay
+                                            │   to begin with an offer.
+                                            │ LIFTS WHEN Overtime ban: lifted
+                                            │                                     ▼
+     Space read on  e evidence  b branches  / search  Esc back  ? help"
+  `);
+});
+
+test("a long goal title is cut, never the answer or the knot's key", () => {
+  const ui = seated();
+  const outcomes = new Map(ui.sitting!.scenario.outcomes);
+  const goal = sessionOf(ui.sitting!).goal;
+  outcomes.set(goal, { ...outcomes.get(goal)!, title: "An agreement on everything ".repeat(4) });
+  const scenario = { ...ui.sitting!.scenario, outcomes };
+  const long = { ...ui, sitting: { ...ui.sitting!, scenario } };
+  expect(shown(answered(long))[1]).toMatch(/…: ✗ no way while every condition holds\. {2}KNOT K$/);
 });

@@ -1,13 +1,15 @@
 /** The branch under the cursor as a line of steps, and what its last step changed. */
 
 import { outcomesIn } from "../../model/verdict.ts";
-import { changeWords, countWords, shortStepWords, stepWords } from "../../report/words.ts";
+import { changeWords, countWords, shortStepWords, stepWords, verdictReason } from "../../report/words.ts";
+import type { Broken } from "../../session/replay.ts";
 import { here } from "../../session/session.ts";
-import { leaves, lineThrough } from "../../session/tree.ts";
-import { cut, paragraph, type Row, rowWidth, run } from "../row.ts";
+import { leaves, lineThrough, pathTo } from "../../session/tree.ts";
+import { cut, labelled, line, paragraph, type Row, rowWidth, run } from "../row.ts";
 import { positionOf, type Sitting, sessionOf } from "../sitting.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import { treeRows } from "./branches.ts";
+import { goalOf } from "./goal.ts";
 
 /** Where there is room for the tree instead of the line, and the branches do not stand beside the moves already. */
 const TREE = { from: 110, to: 168, height: 38, rows: 6 } as const;
@@ -20,19 +22,19 @@ export function branchRows(ui: Ui, width: number, height: number): readonly Row[
       : [];
   return [
     ...(tree.length > 0 ? tree.map((row): Row => [run(" "), ...row]) : [lineRow(sitting, width)]),
-    ui.parts ? packageRow(ui, sitting, width) : changedRow(sitting, width),
+    ...(ui.parts ? [packageRow(ui.parts.length)] : hereRows(sitting, width)),
   ];
 }
 
 function lineRow(sitting: Sitting, width: number): Row {
   const session = sessionOf(sitting);
-  const line = lineThrough(session);
-  const at = line.indexOf(session.cursor);
+  const way = lineThrough(session);
+  const at = way.indexOf(session.cursor);
   const count = leaves(session).length;
   const right: Row = [run(` ${countWords(count, "branch", "branches")} `, "dim"), run("b ", "key")];
   const room = width - rowWidth(right) - 1;
   const step = (index: number): Row | undefined => {
-    const node = session.nodes.get(line[index] ?? -1);
+    const node = session.nodes.get(way[index] ?? -1);
     if (!node) return undefined;
     const mark = sitting.replay.brokenAt.has(node.id) ? "!" : node.by === "chance" ? "~" : "";
     const words = node.step ? cut(shortStepWords(sitting.model, node.step), index === at ? 40 : 22) : "";
@@ -55,48 +57,94 @@ function lineRow(sitting: Sitting, width: number): Row {
       to++;
     } else break;
   }
-  const left = [run(from > 0 ? "…" : "", "dim"), ...row, run(to < line.length ? "…" : "", "dim")];
+  const left = [run(from > 0 ? "…" : "", "dim"), ...row, run(to < way.length ? "…" : "", "dim")];
   return [...left, run(" ".repeat(Math.max(room - rowWidth(left), 0))), ...right];
 }
 
-/** What the step to this position changed, or what to do at the start. */
-function changedRow(sitting: Sitting, width: number): Row {
+/** What is to be known of this position: what the step to it changed, or what to do at the start. */
+function hereRows(sitting: Sitting, width: number): Row[] {
   const session = sessionOf(sitting);
-  const node = session.nodes.get(session.cursor)!;
+  const node = here(session);
   const position = positionOf(sitting);
-  if (position.broken)
-    return [
-      run(
-        " ! This step no longer holds here, and nothing after it: go back, or change the reading back.",
-        "error",
-      ),
-    ];
+  if (position.broken) return brokenRows(sitting, position.broken, width);
   if (!node.step)
     return [
-      run(" Nothing played yet. Pick a move marked ● and press ", "dim"),
-      run("Enter", "key"),
-      run(".", "dim"),
+      [
+        run(" Nothing played yet. Pick a move marked ● and press ", "dim"),
+        run("Enter", "key"),
+        run(".", "dim"),
+      ],
     ];
-  const over = position.ending
-    ? [run(` The talks ended: ${position.ending.title}. `, "notice"), run("←", "key"), run(" goes back. ")]
-    : [];
-  const reached = position.ending ? [] : newlyReached(sitting);
+  const goal = position.outcomes.includes(goalOf(sitting));
+  const over =
+    position.ending && !goal
+      ? [run(` The talks ended: ${position.ending.title}. `, "notice"), run("←", "key"), run(" goes back. ")]
+      : [];
+  const reached = position.ending || goal ? [] : newlyReached(sitting);
   const chance =
     node.by === "chance"
       ? [run(`  ~ by chance at assumed rates, seed ${session.chance.seed}`, "chance")]
       : [];
   const note = node.note ? [run(`  note: ${cut(node.note.replaceAll("\n", " "), 40)}`, "dim")] : [];
-  const changes = sitting.replay
-    .changedAt(session.cursor)
-    .map((change) => changeWords(sitting.model, change));
+  const changes = sitting.replay.changedAt(session.cursor);
+  const gave = changes.filter(({ kind }) => kind === "level");
+  const values = changes.filter(({ kind }) => kind === "value");
+  const words = (some: typeof changes) =>
+    some.map((change) => changeWords(sitting.model, change)).join(" · ");
   const room = width - rowWidth([...over, ...reached, ...chance, ...note]) - 11;
   return [
-    ...over,
-    ...reached,
-    run(" changed ", "heading"),
-    run(cut(changes.join(" · ") || "nothing", Math.max(room, 16))),
-    ...chance,
-    ...note,
+    ...(goal ? [goalRow()] : []),
+    ...(gave.length > 0 ? labelled(run(" gave way", "heading"), words(gave), width - 1, "changed") : []),
+    ...(gave.length > 0 &&
+    values.length === 0 &&
+    over.length + reached.length + chance.length + note.length === 0
+      ? []
+      : [
+          [
+            ...over,
+            ...reached,
+            ...(values.length > 0 || gave.length === 0
+              ? [run(" changed ", "heading"), run(cut(words(values) || "nothing", Math.max(room, 16)))]
+              : []),
+            ...chance,
+            ...note,
+          ],
+        ]),
+  ];
+}
+
+/** What one can do next where the goal holds. */
+function goalRow(): Row {
+  return [
+    run(" goal reached: ", "open"),
+    run("←", "key"),
+    run(" to try another way, "),
+    run("b", "key"),
+    run(" for the branches, "),
+    run("f", "key"),
+    run(" for another goal"),
+  ];
+}
+
+/** Which step no longer holds and why, what the screen shows instead, and what to do; never cut. */
+function brokenRows(sitting: Sitting, { node, verdict }: Broken, width: number): Row[] {
+  const session = sessionOf(sitting);
+  const number = pathTo(session, node).length - 1;
+  const { step } = session.nodes.get(node)!;
+  const words = step ? ` (${stepWords(sitting.model, step)})` : "";
+  return [
+    ...paragraph(
+      `! Step ${number}${words} no longer holds: ${verdictReason(sitting.model, verdict)}.`,
+      width - 1,
+      "error",
+      1,
+    ),
+    ...paragraph(
+      `Above is ${number > 1 ? `step ${number - 1}` : "the start"}, the last that holds. Nothing can be played here: ← goes back to it, or change the reading (6) back.`,
+      width - 1,
+      "notice",
+      1,
+    ),
   ];
 }
 
@@ -111,12 +159,13 @@ function newlyReached(sitting: Sitting): Row {
   return [run(" reached ", "heading"), run(`${fresh.map(({ title }) => title).join("; ")} `, "open")];
 }
 
-function packageRow(ui: Ui, sitting: Sitting, width: number): Row {
-  const parts = ui.parts ?? [];
-  const label: Row = [run(` PACKAGE of ${countWords(parts.length, "part")}: `, "notice")];
-  const words =
-    parts.length > 0
-      ? parts.map((part) => stepWords(sitting.model, part)).join(" + ")
-      : "Enter adds a move, c or s a concession; p plays it, Esc leaves it.";
-  return [...label, run(paragraph(cut(words, width - rowWidth(label) - 1), width)[0]?.[0]?.text ?? "")];
+function packageRow(count: number): Row {
+  const label = run(` PACKAGE of ${countWords(count, "part")}`, "notice");
+  return [
+    label,
+    ...line(
+      count > 0 ? ", listed on the right; all of it will be one step." : ": pick its moves and concessions.",
+      "dim",
+    ),
+  ];
 }

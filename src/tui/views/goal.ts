@@ -1,83 +1,138 @@
 /** The first block: can the goal be reached while every condition holds, and if not, whose condition must give. */
 
 import type { ConcessionSet } from "../../analysis/concessions.ts";
+import type { Knot } from "../../analysis/knots.ts";
 import { countWords, partyShort, partyWords, shortStepWords } from "../../report/words.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
-import { cut, type Row, rowWidth, run } from "../row.ts";
-import { positionOf, sessionOf } from "../sitting.ts";
+import type { Outcome, Scenario } from "../../scenario/scenario.ts";
+import { givenIn, givenRows } from "../given.ts";
+import { cut, labelled, type Row, rowWidth, run, textOf } from "../row.ts";
+import { positionOf, type Sitting, sessionOf } from "../sitting.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 
-/** Always three rows, so that nothing below moves while the answer is worked out. */
+/** The outcome in focus. */
+export function goalOf(sitting: Sitting): Outcome {
+  const { outcomes, goal } = sitting.scenario;
+  return (outcomes.get(sessionOf(sitting).goal) ?? outcomes.get(goal))!;
+}
+
+/**
+ * Where the goal holds, that and what gave way for it. Else always three rows, and one for what gave way on this
+ * branch: so nothing below moves while the answer is worked out.
+ */
 export function goalRows(ui: Ui, width: number): readonly Row[] {
   const sitting = sittingOf(ui);
-  const { scenario } = sitting;
-  const id = sessionOf(sitting).goal;
-  const outcome = scenario.outcomes.get(id) ?? scenario.outcomes.get(scenario.goal);
-  const goal: Row = [
-    run(" GOAL", "heading"),
-    run(" f ", "key"),
-    run(outcome?.title ?? id, "strong"),
-    run(": "),
+  const { scenario, model } = sitting;
+  const outcome = goalOf(sitting);
+  const { outcomes, state } = positionOf(sitting, ui.parts);
+  const given = givenIn(model, state);
+  if (outcomes.includes(outcome)) {
+    const how = given.length > 0 ? "." : ` with every condition held${asRead(sitting)}.`;
+    return [
+      headRow(outcome.title, [run(`● it holds here${how}`, "open")], width),
+      ...(given.length > 0 ? givenRows(scenario, given, "   given way on this branch:", width, 3) : []),
+    ];
+  }
+  const [head, ...more] = answerRows(ui, given.length > 0, width);
+  return [
+    headRow(outcome.title, head!, width),
+    ...(given.length > 0 ? givenRows(scenario, given, "   after:", width, 1) : []),
+    more[0] ?? [],
+    more[1] ?? [],
   ];
-  const { ending, state } = positionOf(sitting, ui.parts);
-  const given = Object.values(state.levels).some((level) => level > 0);
+}
+
+/** A long title is cut, so that the answer and the knot's key stay. */
+function headRow(title: string, answer: Row, width: number): Row {
+  const label: Row = [run(" GOAL", "heading"), run(" f ", "key")];
+  const room = width - rowWidth(label) - rowWidth(answer) - 2;
+  return [...label, run(cut(title, Math.max(room, 8)), "strong"), run(": "), ...answer];
+}
+
+/** Said wherever the session reads a condition otherwise: then the answer rests on that too. */
+function asRead(sitting: Sitting): string {
+  return sessionOf(sitting).own.size > 0 ? ", as you read it" : "";
+}
+
+/** The answer, and up to two rows about it. */
+function answerRows(ui: Ui, given: boolean, width: number): readonly Row[] {
+  const sitting = sittingOf(ui);
+  const { scenario, model } = sitting;
   if (!("obstacles" in ui.goal)) {
     const looked = ui.goal.looked > 0 ? ` ${ui.goal.looked.toLocaleString("en")} positions looked at` : "";
-    return [[...goal, run(`working…${looked}`, "dim")], [], []];
+    return [[run(`working…${looked}`, "dim")]];
   }
   const { concessions, knots } = ui.goal.obstacles;
+  const own = asRead(sitting);
   switch (concessions.answer) {
     case "held":
-      return [[...goal, run("● it holds here.", "open")], [], []];
+      return [[run("● it holds here.", "open")]];
     case "none-needed": {
       const branch = concessions.sets[0]?.ways[0]?.branch ?? [];
-      const words = given ? "with no further concession." : "while every condition holds.";
-      const way = branch.map((step) => shortStepWords(sitting.model, step)).join(" · ");
+      const way = branch.map((step) => shortStepWords(model, step)).join(" · ");
+      const label = `   it takes ${stepsWords(branch.length, given)}:`;
       return [
-        [...goal, run(`● can be reached ${words}`, "open")],
-        [
-          run(`   in ${countWords(branch.length, "step")}  `, "heading"),
-          run(cut(way, width - 24)),
-          run("  K", "key"),
-        ],
-        [],
+        [run(`● no ${given ? "further " : ""}condition has to give${own}.`, "open")],
+        ...wayRows(label, way, width),
       ];
     }
     case "unreachable": {
+      const { ending } = positionOf(sitting, ui.parts);
       const why = ending
         ? `the talks ended: ${ending.title}`
         : concessions.whole
-          ? "closed for good from here, whoever gives way."
+          ? `closed for good from here, whoever gives way${own}.`
           : "no way found within the limit of positions looked at.";
-      return [[...goal, run(`✗ ${why}`, "ruled-out")], [], []];
+      const back: Row = [
+        run("   ←", "key"),
+        run(" goes back, "),
+        run("b", "key"),
+        run(" shows the branches."),
+      ];
+      return [[run(`✗ ${why}`, "ruled-out")], sessionOf(sitting).cursor > 0 ? back : []];
     }
     case "sets": {
       const knot = knots[0];
       const more = knots.length > 1 ? ` (${knots.length})` : "";
+      const words = given
+        ? `✗ no way without a further concession${own}.`
+        : own
+          ? "✗ no way as you read it."
+          : "✗ no way while every condition holds.";
       return [
-        [
-          ...goal,
-          run(
-            given ? "✗ no way without a further concession." : "✗ no way while every condition holds.",
-            "ruled-out",
-          ),
-          run(knot ? `  KNOT${more} ` : "  ", "heading"),
-          run("K", "key"),
-        ],
-        knot ? knotRow(scenario, knot.conditions, width) : [],
+        [run(words, "ruled-out"), run(knot ? `  KNOT${more} ` : "  ", "heading"), run("K", "key")],
+        knot ? knotRow(scenario, knot, width) : [],
         opensRow(scenario, concessions.sets, knot?.conditions ?? [], width),
       ];
     }
   }
 }
 
+/** A branch in at most two rows, with the key that shows it whole where they do not hold it. */
+function wayRows(label: string, way: string, width: number): readonly Row[] {
+  const rows = labelled(run(label, "heading"), way, width - 1, undefined, 5);
+  if (rows.length <= 2) return rows;
+  const used = textOf(rows[0]!).slice(label.length + 1);
+  const rest = cut(way.slice(used.length).trimStart(), width - 9);
+  return [rows[0]!, [run(`     ${rest}`), run("  K", "key")]];
+}
+
+/** “4 steps”; “4 more steps” once something was played. */
+export function stepsWords(count: number, further: boolean): string {
+  return further ? countWords(count, "more step") : countWords(count, "step");
+}
+
+/** Between the conditions of a knot: a ring waits both ways, else each waits for what the next refuses. */
+export function knotSign({ kind }: Knot): string {
+  return kind === "ring" ? "⇄" : "→";
+}
+
 /** The knot's conditions; parties in letters where their names do not fit. */
-function knotRow(scenario: Scenario, conditions: readonly string[], width: number): Row {
+function knotRow(scenario: Scenario, knot: Knot, width: number): Row {
   const row = (party: typeof partyWords): Row =>
-    conditions.flatMap((id, index): Row => {
+    knot.conditions.flatMap((id, index): Row => {
       const condition = scenario.conditions.get(id)!;
       return [
-        run(index === 0 ? "   " : "  ⇄  ", "heading"),
+        run(index === 0 ? "   " : `  ${knotSign(knot)}  `, "heading"),
         run(`${party(scenario, condition.party)}: ${condition.title}`),
       ];
     });
@@ -96,8 +151,10 @@ function opensRow(
   width: number,
 ): Row {
   const label: Row = [run("   opens if  ", "heading")];
-  const all = sets.flatMap((set, index): Row => [...between(index), run(setWords(scenario, set))]);
-  if (rowWidth([...label, ...all]) <= width) return [...label, ...all];
+  for (const party of [partyWords, partyShort]) {
+    const all = sets.flatMap((set, index): Row => [...between(index), run(setWords(scenario, set, party))]);
+    if (rowWidth([...label, ...all]) <= width) return [...label, ...all];
+  }
   if (sets.every(({ conditions }) => conditions.length === 1 && knot.includes(conditions[0]!))) {
     const which = sets.length < knot.length ? `one of ${sets.length} of them` : "one of them";
     return [
@@ -126,14 +183,20 @@ function briefSetWords(scenario: Scenario, { conditions }: ConcessionSet): strin
   return `${parties.join(" + ")}: ${countWords(conditions.length, "condition")}`;
 }
 
-/** A set by party: “Russia: a; Ukraine: b”. */
-export function setWords(scenario: Scenario, set: ConcessionSet): string {
+/** How a condition of a set gives: in every way the same, or now less, now more. */
+function verbOf(set: ConcessionSet, id: string): string {
+  const levels = set.ways.map((way) => way.levels.get(id) ?? "dropped");
+  if (levels.every((level) => level === "dropped")) return "gives up";
+  return levels.includes("dropped") ? "gives way on" : "softens";
+}
+
+/** A set by party, the verb first: “RU softens: a + UA gives up: b and c”. */
+export function setWords(scenario: Scenario, set: ConcessionSet, party = partyShort): string {
   const byParty = new Map<string, string[]>();
   for (const id of set.conditions) {
     const condition = scenario.conditions.get(id)!;
-    byParty.set(condition.party, [...(byParty.get(condition.party) ?? []), condition.title]);
+    const who = `${party(scenario, condition.party)} ${verbOf(set, id)}`;
+    byParty.set(who, [...(byParty.get(who) ?? []), condition.title]);
   }
-  return [...byParty]
-    .map(([party, titles]) => `${partyWords(scenario, party)}: ${titles.join(" and ")}`)
-    .join(" + ");
+  return [...byParty].map(([who, titles]) => `${who}: ${titles.join(" and ")}`).join(" + ");
 }

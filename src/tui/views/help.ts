@@ -31,12 +31,14 @@ const signs: readonly (readonly [string, string])[] = [
   ["○", "closed: something it needs is not there"],
   ["▸", "the line the cursor is on"],
   ["◆", "where you are: the position, reading, goal or value in force"],
-  ["→", "changed by the last step"],
+  ["→", "before a value: changed by the last step"],
   ["[ ]", "where a track stands now"],
   ["~", "a step drawn by chance at assumed rates"],
   ["!", "a step that no longer holds under this reading or scenario"],
   ["*", "a core condition of its party"],
-  ["⇄", "a knot: each waits for what the other refuses"],
+  ["→", "between conditions, a knot: the first waits for what the next refuses"],
+  ["⇄", "a knot that is a ring: each waits for what the other forbids"],
+  ["↓", "gave way on this branch"],
 ];
 
 const KEYS = 20;

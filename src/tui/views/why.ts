@@ -11,12 +11,13 @@ import {
   liftWords,
   listWords,
   partyWords,
+  stepWords,
   verdictWords,
 } from "../../report/words.ts";
 import type { Move } from "../../scenario/scenario.ts";
-import { blank, labelled, paragraph, type Row, rowWidth, run } from "../row.ts";
+import { blank, labelled, line, paragraph, type Row, rowWidth, run } from "../row.ts";
 import { type Position, positionOf } from "../sitting.ts";
-import { groundRows, sourceRows } from "../statement.ts";
+import { groundRows, noteRows, sourceRows } from "../statement.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 
 /** The pane for the move under the cursor. */
@@ -28,10 +29,25 @@ export function whyRows(ui: Ui, id: string | undefined, width: number): readonly
   if (!move || !verdict)
     return paragraph("Pick a move on the left to see why it is open or not.", width, "dim");
   return [
+    ...partRows(ui, width),
     ...titleRows(move, verdict, width),
     ...(verdict.kind === "ruled-out" ? rulingRows(ui, verdict.by, width) : []),
     ...(verdict.kind === "closed" ? closedRows(ui, verdict, width) : []),
     ...aboutRows(ui, move, verdict, position, width),
+  ];
+}
+
+/** The parts of the package being put together, one a line. */
+function partRows(ui: Ui, width: number): Row[] {
+  if (!ui.parts) return [];
+  const { model } = sittingOf(ui);
+  return [
+    line("PACKAGE, one step for all of:", "heading"),
+    ...(ui.parts.length === 0 ? [line("  nothing yet", "dim")] : []),
+    ...ui.parts.flatMap((part, index) =>
+      labelled(run(`  ${index + 1}`, "dim"), stepWords(model, part), width, "changed", 4),
+    ),
+    blank,
   ];
 }
 
@@ -66,7 +82,9 @@ function rulingRows(ui: Ui, by: readonly Ruling[], width: number): Row[] {
       ...(level.id === "as-stated"
         ? []
         : paragraph(`softened to: ${levelWords(level)}`, width, "changed", 2)),
-      ...(statement ? sourceRows(scenario, statement, width, "SOURCE SAYS") : []),
+      ...(statement
+        ? [...sourceRows(scenario, statement, width, "SOURCE SAYS"), ...noteRows(statement, width)]
+        : []),
       ...labelled(run(read, "heading"), level.because, width),
       ...(ruling.result
         ? labelled(
