@@ -4,6 +4,8 @@ import { leaves, stepsTo } from "../../src/session/tree.ts";
 import { positionOf, sessionOf } from "../../src/tui/sitting.ts";
 import type { Ui } from "../../src/tui/ui.ts";
 import { update } from "../../src/tui/update.ts";
+import { pickable } from "../../src/tui/view.ts";
+import { hitsFor, searchView } from "../../src/tui/views/search.ts";
 import { press, seated, type } from "./small.ts";
 
 const branch = (ui: Ui) => stepsTo(sessionOf(ui.sitting!)).map(writeStep);
@@ -127,4 +129,12 @@ test("going back leads where one came from; leaving asks nothing twice", () => {
   expect(press(seated(), "q").request).toEqual({ do: "quit" });
   expect(press(seated(), "e ctrl-c").request).toEqual({ do: "quit" });
   expect(press(seated("briefing"), "enter").screen).toBe("main");
+});
+
+test("search puts moves with the words in their title first, of them the open ones, and shows each verdict", () => {
+  const typed = type(press(seated(), "/"), "ban");
+  const moves = hitsFor(typed).filter(({ screen }) => screen === "main");
+  expect(moves.map(({ id }) => verdictOf(typed, id)).slice(0, 3)).toEqual(["open", "ruled-out", "closed"]);
+  expect(pickable(searchView, typed)[0]).toBe("main/un-suspends-ban");
+  expect(searchView.entries(typed)[1]?.plain).toBe("The union: Suspend the overtime ban: open");
 });

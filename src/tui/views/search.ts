@@ -1,7 +1,9 @@
 /** Search over moves, statements, conditions, tracks and outcomes: hits as one types. */
-import { conditionWords, partyWords } from "../../report/words.ts";
+import type { Verdict } from "../../model/verdict.ts";
+import { conditionWords, partyWords, verdictWords } from "../../report/words.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { line, paragraph, run } from "../row.ts";
+import { positionOf } from "../sitting.ts";
 import { type Screen, sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 import { conditionsView } from "./conditions.ts";
@@ -14,6 +16,8 @@ interface Hit {
   readonly screen: Screen;
   readonly id: string;
   readonly words: string;
+  /** The words in lower case. */
+  readonly title: string;
   /** Everything that is searched, in lower case. */
   readonly text: string;
 }
@@ -33,6 +37,7 @@ function indexOf(scenario: Scenario): readonly Hit[] {
     screen,
     id,
     words,
+    title: words.toLowerCase(),
     text: [id, words, ...more].join(" ").toLowerCase(),
   });
   const { statements, events, unknowns, contradictions } = scenario.evidence;
@@ -83,10 +88,21 @@ const names: Partial<Readonly<Record<Screen, string>>> = {
 export function hitsFor(ui: Ui): readonly Hit[] {
   const words = ui.query.toLowerCase().split(/\s+/).filter(Boolean);
   const scope = ui.trail.at(-1) === "evidence" ? "evidence" : undefined;
-  return indexOf(sittingOf(ui).scenario).filter(
+  const hits = indexOf(sittingOf(ui).scenario).filter(
     (hit) => (scope === undefined || hit.screen === scope) && words.every((word) => hit.text.includes(word)),
   );
+  const { verdicts } = positionOf(sittingOf(ui), ui.parts);
+  const rank = ({ id, title }: Hit): number => {
+    const elsewhere = words.every((word) => title.includes(word)) ? 0 : order.length;
+    return elsewhere + order.indexOf(verdicts.get(id)!.kind);
+  };
+  // The screens keep their order; among the moves those come first whose title has the words, and of them the open.
+  const moves = hits.filter(({ screen }) => screen === "main");
+  const others = hits.filter(({ screen }) => screen !== "main");
+  return [...moves.sort((a, b) => rank(a) - rank(b)), ...others];
 }
+
+const order: readonly Verdict["kind"][] = ["open", "ruled-out", "closed"];
 
 export const hitId = (hit: Hit): string => `${hit.screen}/${hit.id}`;
 
@@ -96,9 +112,19 @@ function entries(ui: Ui): readonly Entry[] {
     const some = hits.filter((hit) => hit.screen === screen);
     return [
       { row: [run(` ${names[screen] ?? screen}`, "heading"), run(`  ${some.length}`, "dim")] },
-      ...some.map((hit): Entry => ({ id: hitId(hit), row: [run(`  ${hit.words}`)], plain: hit.words })),
+      ...some.map((hit) => entryFor(ui, hit)),
     ];
   });
+}
+
+/** A hit; a move with its verdict. */
+function entryFor(ui: Ui, hit: Hit): Entry {
+  const verdict =
+    hit.screen === "main" ? positionOf(sittingOf(ui), ui.parts).verdicts.get(hit.id) : undefined;
+  const id = hitId(hit);
+  if (!verdict) return { id, row: [run(`  ${hit.words}`)], plain: hit.words };
+  const { mark, word } = verdictWords[verdict.kind];
+  return { id, row: [run(`  ${mark} `, verdict.kind), run(hit.words)], plain: `${hit.words}: ${word}` };
 }
 
 export const searchView: View = {
