@@ -1,10 +1,12 @@
 /** Commands that act on the session: steps, packages, concessions, chance, undo. */
 import type { SingleStep, Step } from "../model/state.ts";
 import { stepVerdict, type Verdict } from "../model/verdict.ts";
-import { closedWords, countWords, listWords, partyWords, stepWords } from "../report/words.ts";
-import { type ChanceRun, chanceStep, runChance } from "../session/chance.ts";
-import { isFull, type Session } from "../session/session.ts";
+import { closedWords, listWords, partyWords, stepWords } from "../report/words.ts";
+import { chanceStep, runChance } from "../session/chance.ts";
+import { here, isFull, type Session } from "../session/session.ts";
 import { back, forward, play } from "../session/tree.ts";
+import { chanceWords } from "./chance-words.ts";
+import { settle } from "./cursor.ts";
 import { pick } from "./going.ts";
 import { changed, positionOf, redone, sessionOf, undone } from "./sitting.ts";
 import { drop, say, sittingOf, type Ui } from "./ui.ts";
@@ -18,21 +20,20 @@ export function edit(ui: Ui, operation: (session: Session) => Session): Ui {
   return next === sitting ? ui : { ...ui, sitting: next, scroll: 0, ruling: 0 };
 }
 
-/** Forgets where the cursor was on the table, so that it goes to the first open move. */
-export function afresh(ui: Ui): Ui {
-  const { main: _, ...picked } = ui.picked;
-  return { ...ui, picked };
-}
-
 function take(ui: Ui, step: Step): Ui {
-  const sitting = sittingOf(ui);
   if (ui.parts && step.kind !== "package")
     return { ...ui, parts: [...ui.parts, step as SingleStep], scroll: 0, ruling: 0 };
-  if (isFull(sessionOf(sitting)))
-    return say(ui, "This session is full: delete a branch (b, then d) to play on.", "error");
-  if (positionOf(sitting).broken)
-    return say(ui, "This position no longer holds: go back first (←).", "error");
   return edit(ui, (session) => play(session, step));
+}
+
+/** Why nothing can be played here at all. */
+function stuck(ui: Ui): string | undefined {
+  const sitting = sittingOf(ui);
+  if (positionOf(sitting).broken)
+    return "The step you are on no longer holds, so nothing can be played after it: go back first (←).";
+  return isFull(sessionOf(sitting))
+    ? "This session is full: delete a branch (b, then d) to play on."
+    : undefined;
 }
 
 /** Plays the move under the cursor, or says why not. */
@@ -41,8 +42,10 @@ export function playPicked(ui: Ui): Ui {
   const id = pickedIn(viewOf("main"), ui);
   const verdict = id === undefined ? undefined : positionOf(sitting, ui.parts).verdicts.get(id);
   if (id === undefined || !verdict) return ui;
+  const why = stuck(ui);
+  if (why !== undefined) return say(ui, why, "error");
   if (verdict.kind !== "open") return say(ui, refusal(ui, verdict));
-  return afresh(take(ui, { kind: "move", move: id }));
+  return settle(take(pick(ui, id), { kind: "move", move: id }));
 }
 
 function refusal(ui: Ui, verdict: Verdict): string {
@@ -74,6 +77,8 @@ export const NO_RULING = "No condition rules this move out, so nobody has to giv
 /** The party of the condition in focus gives way to a level. */
 export function concede(ui: Ui, level = "dropped", condition = conditionInFocus(ui)): Ui {
   if (condition === undefined) return say(ui, NO_RULING);
+  const why = stuck(ui);
+  if (why !== undefined) return say(ui, why, "error");
   const { model } = sittingOf(ui);
   const step: SingleStep = { kind: "concession", condition, level };
   const verdict = stepVerdict(model, positionOf(sittingOf(ui), ui.parts).state, step);
@@ -86,14 +91,11 @@ export function concede(ui: Ui, level = "dropped", condition = conditionInFocus(
 /** Begins a package, or plays the one put together. */
 export function packUp(ui: Ui): Ui {
   const { parts } = ui;
-  if (!parts)
-    return say(
-      { ...ui, parts: [] },
-      "A package: Enter adds a move, c or s a concession; p plays all as one step, Esc leaves it.",
-    );
+  if (!parts) return stuck(ui) === undefined ? { ...ui, parts: [] } : say(ui, stuck(ui)!, "error");
   const rest = drop(ui, "parts");
   if (parts.length === 0) return say(rest, "The package was empty; nothing was played.");
-  return afresh(take(rest, parts.length === 1 ? parts[0]! : { kind: "package", parts }));
+  const kept = pick(rest, pickedIn(viewOf("main"), ui));
+  return settle(take(kept, parts.length === 1 ? parts[0]! : { kind: "package", parts }));
 }
 
 export function unpack(ui: Ui): Ui {
@@ -104,14 +106,16 @@ export const FIRST_THE_PACKAGE = "First play the package (p) or leave it (Esc)."
 
 export function stepBack(ui: Ui): Ui {
   if (ui.parts) return say(ui, FIRST_THE_PACKAGE);
+  const { step } = here(sessionOf(sittingOf(ui)));
   const next = edit(ui, back);
-  return next === ui ? say(ui, "This is the start.") : afresh(next);
+  if (next === ui) return say(ui, "This is the start.");
+  return step?.kind === "move" ? pick(next, step.move) : next;
 }
 
 export function stepForward(ui: Ui): Ui {
   if (ui.parts) return say(ui, FIRST_THE_PACKAGE);
   const next = edit(ui, forward);
-  return next === ui ? say(ui, "Nothing was played after this yet.") : afresh(next);
+  return next === ui ? say(ui, "Nothing was played after this yet.") : settle(next);
 }
 
 /** Chance plays one step, or to an end. */
@@ -119,36 +123,11 @@ export function chance(ui: Ui, whole: boolean): Ui {
   if (ui.parts) return say(ui, FIRST_THE_PACKAGE);
   const sitting = sittingOf(ui);
   const draw = whole ? runChance : chanceStep;
-  const done = draw(sessionOf(sitting), sitting.replay);
-  return afresh(
-    say(
-      edit(ui, () => done.session),
-      chanceWords(ui, done),
-    ),
-  );
-}
-
-function chanceWords(ui: Ui, { steps, weeks, stop }: ChanceRun): string {
-  const seed = sessionOf(sittingOf(ui)).chance.seed;
-  const played = `By chance at assumed rates (seed ${seed}): ${countWords(steps.length, "step")}, ${weeks.toFixed(1)} weeks`;
-  switch (stop.why) {
-    case "played":
-      return `${played}.`;
-    case "outcome":
-      return `${steps.length > 0 ? `${played}; ` : ""}the talks ended: ${stop.outcome.title}.`;
-    case "still":
-      return steps.length > 0
-        ? `${played}; no move has a rate above 0 now.`
-        : "Chance has nothing to draw: no move has a rate above 0 here.";
-    case "horizon":
-      return `${played}; the horizon is reached.`;
-    case "steps":
-      return `${played}. R goes on.`;
-    case "full":
-      return "This session is full: delete a branch to play on.";
-    case "broken":
-      return "This position no longer holds: go back first (←).";
-  }
+  const before = sessionOf(sitting);
+  const done = draw(before, sitting.replay);
+  const kept = pick(ui, pickedIn(viewOf("main"), ui));
+  const next = edit(kept, () => done.session);
+  return say(done.steps.length > 0 ? settle(next) : next, chanceWords(sitting.model, before, done));
 }
 
 export function undo(ui: Ui): Ui {

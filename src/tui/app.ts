@@ -120,7 +120,7 @@ export async function runApp(options: AppOptions): Promise<number> {
     return 1;
   }
   const file = program.file();
-  if (file && code === 0) stdout.write(`Saved in ${file}\n`);
+  if (file && code === 0) stdout.write(`Saved in\n${file}\n`);
   return code;
 }
 

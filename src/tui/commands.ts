@@ -20,7 +20,8 @@ export const commands = {
   forward: acting.stepForward,
   chance: (ui: Ui) => acting.chance(ui, false),
   "chance-run": (ui: Ui) => acting.chance(ui, true),
-  seed: (ui: Ui) => ask(ui, "Seed for chance:", sessionOf(sittingOf(ui)).chance.seed, { for: "seed" }),
+  seed: (ui: Ui) =>
+    ask(ui, `New seed for chance (now ${sessionOf(sittingOf(ui)).chance.seed}):`, "", { for: "seed" }),
   undo: acting.undo,
   redo: acting.redo,
   // Words of one's own

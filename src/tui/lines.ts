@@ -2,9 +2,10 @@
 import { countWords } from "../report/words.ts";
 import { assume, chooseGoal, chooseReading, readAsBefore } from "../session/own.ts";
 import { jump, play, remove } from "../session/tree.ts";
-import { afresh, edit, FIRST_THE_PACKAGE } from "./acting.ts";
+import { edit, FIRST_THE_PACKAGE } from "./acting.ts";
 import { actsOf } from "./acts.ts";
 import { ask } from "./asking.ts";
+import { settle } from "./cursor.ts";
 import { go, goMain, leave, pick } from "./going.ts";
 import { sessionOf } from "./sitting.ts";
 import { type Screen, say, sittingOf, type Ui } from "./ui.ts";
@@ -80,7 +81,7 @@ function actOn(ui: Ui): Ui {
       };
     }
     case "branches":
-      return goMain(afresh(edit(ui, (session) => jump(session, Number(picked)))));
+      return goMain(settle(edit(ui, (session) => jump(session, Number(picked)))));
     case "readings":
       if (picked.startsWith(OWN)) return say(ui, "This is your own reading; d takes it back.");
       return edit(ui, (session) => chooseReading(session, picked));
@@ -98,11 +99,11 @@ function actOn(ui: Ui): Ui {
 /** Plays the branch that shows a minimal set to work. */
 function playWay(ui: Ui, picked: string): Ui {
   const way = setAt(ui, picked)?.ways[0];
-  if (!way) return say(ui, "Pick one of the sets below to play its branch.");
+  if (!way || way.branch.length === 0) return say(ui, "There is nothing to play on this line.");
   if (ui.parts) return say(ui, FIRST_THE_PACKAGE);
   const played = edit(ui, (session) => way.branch.reduce((now, step) => play(now, step), session));
   return say(
-    goMain(afresh(played)),
+    goMain(settle(played)),
     `${countWords(way.branch.length, "step")} played as a branch; ← goes back through them.`,
   );
 }

@@ -58,7 +58,7 @@ test("what was played is saved and found again", async () => {
   app.type("q");
   expect(await app.exited).toBe(0);
   await app.until(() => !app.alternate());
-  expect(app.written()).toContain("Saved in ");
+  expect(app.written()).toMatch(/Saved in\n\/.*\.parley\n/);
   const again = start();
   await again.until("Go on with");
   expect(again.text()).toContain("1 step");
