@@ -40,6 +40,10 @@ function fuse(layout: Layout, guard: Guard, ruledOut: Int32Array, others: Test[]
       for (const part of guard.of) fuse(layout, part, ruledOut, others);
       return;
     case "any": {
+      if (guard.of.length === 1) {
+        fuse(layout, guard.of[0]!, ruledOut, others);
+        return;
+      }
       const parts = guard.of.map((part) => compileGuard(layout, part));
       others.push((digits) => {
         for (const part of parts) if (part(digits)) return true;
@@ -47,11 +51,9 @@ function fuse(layout: Layout, guard: Guard, ruledOut: Int32Array, others: Test[]
       });
       return;
     }
-    case "not": {
-      const part = compileGuard(layout, guard.of);
-      others.push((digits) => !part(digits));
+    case "not":
+      fuseNot(layout, guard.of, ruledOut, others);
       return;
-    }
     case "is": {
       const allowed = new Set(guard.values.map((value) => digitOf(layout, guard.variable, value)));
       ruleOut(layout, layout.variables.get(guard.variable)!, (digit) => !allowed.has(digit), ruledOut);
@@ -69,6 +71,25 @@ function fuse(layout: Layout, guard: Guard, ruledOut: Int32Array, others: Test[]
       else ruleOut(layout, at, (digit) => digit === 0, ruledOut);
     }
   }
+}
+
+/** Adds a guard that must not hold. */
+function fuseNot(layout: Layout, guard: Guard, ruledOut: Int32Array, others: Test[]): void {
+  if (guard.kind === "any") {
+    for (const part of guard.of) fuseNot(layout, part, ruledOut, others);
+    return;
+  }
+  if (guard.kind === "not") {
+    fuse(layout, guard.of, ruledOut, others);
+    return;
+  }
+  if (guard.kind === "is") {
+    const refused = new Set(guard.values.map((value) => digitOf(layout, guard.variable, value)));
+    ruleOut(layout, layout.variables.get(guard.variable)!, (digit) => refused.has(digit), ruledOut);
+    return;
+  }
+  const part = compileGuard(layout, guard);
+  others.push((digits) => !part(digits));
 }
 
 function ruleOut(layout: Layout, at: number, out: (digit: number) => boolean, ruledOut: Int32Array): void {
@@ -175,23 +196,34 @@ function compileMove(layout: Layout, move: Move, conditions: readonly CompiledCo
   });
   const barriers = conditions.flatMap(({ condition, digit }, index): Barrier[] => {
     if (!partiesTo(move).includes(condition.party)) return [];
-    const byLevel = condition.levels.map((level) => barredAt(layout, level, move));
-    if (byLevel.every((bars) => bars === never)) return [];
-    return [{ condition: index, bars: (digits) => byLevel[digits[digit]!]!(digits) }];
+    const byLevel = condition.levels.flatMap((level, at) => {
+      const banned = bannedAt(layout, level, move);
+      if (!banned) return [];
+      const ruledOut = new Int32Array(layout.words);
+      const others: Test[] = [];
+      ruleOut(layout, digit, (other) => other !== at, ruledOut);
+      fuse(layout, banned, ruledOut, others);
+      return [bothOf(noneSet(ruledOut), others)];
+    });
+    const [first, ...more] = byLevel;
+    if (!first) return [];
+    if (more.length === 0) return [{ condition: index, bars: first }];
+    return [{ condition: index, bars: (digits) => first(digits) || more.some((bars) => bars(digits)) }];
   });
   const when = fusedGuard(layout, move.when ?? { kind: "all", of: [] });
   return { move, when, effects, barriers };
 }
 
-/** Whether a condition at this level forbids the move: named, or a result newly holds; and not where it lifts. */
-function barredAt(layout: Layout, level: Level, move: Move): Test {
+/** Where a condition at this level forbids the move: named, or a result newly holds; and not where it lifts. */
+function bannedAt(layout: Layout, level: Level, move: Move): Guard | undefined {
   const { model } = layout;
   const bans = level.bans.flatMap((ban): Guard[] => {
     if ("move" in ban) return ban.move === move.id ? [{ kind: "all", of: [] }] : [];
-    return [{ kind: "all", of: [guardAfter(model, ban.result, move), { kind: "not", of: ban.result }] }];
+    const after = guardAfter(model, ban.result, move);
+    // A move that leaves the result's variables alone cannot bring it about.
+    return after === ban.result ? [] : [{ kind: "all", of: [after, { kind: "not", of: ban.result }] }];
   });
-  if (bans.length === 0) return never;
+  if (bans.length === 0) return undefined;
   const banned: Guard = { kind: "any", of: bans };
-  if (!level.until) return compileGuard(layout, banned);
-  return compileGuard(layout, { kind: "all", of: [banned, { kind: "not", of: level.until }] });
+  return level.until ? { kind: "all", of: [banned, { kind: "not", of: level.until }] } : banned;
 }
