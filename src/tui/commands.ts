@@ -58,7 +58,11 @@ export const commands = {
   main: goMain,
   evidence: (ui: Ui) => go(ui, "evidence"),
   tracks: (ui: Ui) => go(ui, "tracks"),
-  branches: (ui: Ui) => go(ui, "branches"),
+  branches: (ui: Ui) => {
+    // The tree opens on where you are, not on where one last looked.
+    const { branches: _, ...picked } = ui.picked;
+    return go({ ...ui, picked }, "branches");
+  },
   conditions: (ui: Ui) => go(ui, "conditions"),
   readings: (ui: Ui) => go(ui, "readings"),
   assumptions: (ui: Ui) => go(ui, "assumptions"),

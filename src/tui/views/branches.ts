@@ -1,11 +1,13 @@
 /** The tree of branches: every position, drawn with lines, and what is known of the one under the cursor. */
+import { weeksWords } from "../../report/duration.ts";
 import { changeWords, countWords, shortStepWords, stepWords, verdictReason } from "../../report/words.ts";
-import type { Branching } from "../../session/session.ts";
 import { branchName, leaves, pathTo } from "../../session/tree.ts";
-import { blank, fill, labelled, line, paragraph, type Row, run } from "../row.ts";
+import { type Drawn, drawTree } from "../drawing.ts";
+import { blank, fill, flow, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { type Sitting, sessionOf } from "../sitting.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
+import { goalOf } from "./goal.ts";
 
 const drawings = new WeakMap<Sitting, readonly Entry[]>();
 
@@ -13,44 +15,50 @@ const drawings = new WeakMap<Sitting, readonly Entry[]>();
 function drawn(sitting: Sitting): readonly Entry[] {
   let entries = drawings.get(sitting);
   if (!entries) {
-    entries = draw(sitting);
+    const onWay = new Set(pathTo(sessionOf(sitting)));
+    entries = drawTree(sitting, goalOf(sitting).id).map((one) =>
+      entryFor(sitting, one, onWay.has(one.node.id)),
+    );
     drawings.set(sitting, entries);
   }
   return entries;
 }
 
-/** One line a position: a branch goes on straight below; what forks off is drawn to the right, before it goes on. */
-function draw(sitting: Sitting): readonly Entry[] {
-  const session = sessionOf(sitting);
-  const onWay = new Set(pathTo(session));
-  const found: Entry[] = [];
-  const walk = (start: number, lead: string, first: string, from: number): void => {
-    let depth = from;
-    for (let at: number | undefined = start; at !== undefined; depth++) {
-      const node: Branching = session.nodes.get(at)!;
-      found.push(entryFor(sitting, node, depth, at === start ? first : lead, onWay.has(at)));
-      for (const child of node.children.slice(1)) walk(child, `${lead}│ `, `${lead}├─`, depth + 1);
-      at = node.children[0];
-    }
-  };
-  walk(0, "", "", 0);
-  return found;
-}
+/** What a row's marks stand for. */
+const marks = {
+  here: { mark: "◆", words: "you are here" },
+  reaches: { mark: "◎", words: "the goal is reached" },
+  chance: { mark: "~", words: "drawn by chance" },
+  broken: { mark: "!", words: "no longer holds" },
+} as const;
 
-function entryFor(sitting: Sitting, node: Branching, depth: number, lead: string, onWay: boolean): Entry {
+function entryFor(sitting: Sitting, { node, lead, number, name, reaches }: Drawn, onWay: boolean): Entry {
   const here = node.id === sessionOf(sitting).cursor;
-  const mark = sitting.replay.brokenAt.has(node.id) ? "! " : node.by === "chance" ? "~ " : "";
-  const words = node.step ? `${depth} ${mark}${shortStepWords(sitting.model, node.step)}` : "start";
-  const notes = [node.name ? `“${node.name}”` : "", node.note ? "(note)" : ""].filter(Boolean).join(" ");
+  const borne = [
+    ...(sitting.replay.brokenAt.has(node.id) ? [marks.broken] : node.by === "chance" ? [marks.chance] : []),
+    ...(reaches ? [marks.reaches] : []),
+  ];
+  const words = node.step ? shortStepWords(sitting.model, node.step) : "start";
+  const first = node.step ? `${number} ` : "";
+  const said = [
+    `${first}${words}`,
+    ...(name ? [`branch “${name}”`] : []),
+    ...(here ? [marks.here.words] : []),
+    ...borne.map((one) => one.words),
+    ...(node.note ? ["with a note"] : []),
+  ];
   return {
     id: String(node.id),
     row: [
       run(` ${lead}`, "frame"),
       run(here ? "◆ " : "", "key"),
+      run(first, here ? "strong" : onWay ? undefined : "dim"),
+      run(borne.map(({ mark }) => `${mark} `).join(""), reaches ? "open" : "chance"),
+      run(name ? `“${name}” ` : "", "notice"),
       run(words, here ? "strong" : onWay ? undefined : "dim"),
-      run(notes ? `  ${notes}` : "", "notice"),
+      run(node.note ? "  (note)" : "", "notice"),
     ],
-    plain: `${words}${here ? ", you are here" : ""}${notes ? `, ${notes}` : ""}`,
+    plain: said.join(", "),
   };
 }
 
@@ -80,11 +88,15 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     ),
     ...(node.id === session.cursor ? [line("You are here.", "key")] : []),
     ...(broken
-      ? paragraph(`This step no longer holds: ${verdictReason(model, broken.verdict)}.`, width, "error")
+      ? paragraph(
+          `${broken.node === node.id ? "This step no longer holds" : "A step before this one no longer holds"}: ${verdictReason(model, broken.verdict)}.`,
+          width,
+          "error",
+        )
       : []),
     ...(node.by === "chance"
       ? paragraph(
-          `Drawn by chance at assumed rates${node.weeks === undefined ? "" : `, after ${node.weeks.toFixed(1)} weeks`}. Seed ${session.chance.seed}.`,
+          `Drawn by chance at assumed rates${node.weeks === undefined ? "" : `, after ${weeksWords(node.weeks)}`}. Seed ${session.chance.seed}.`,
           width,
           "chance",
         )
@@ -98,8 +110,13 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     ...(name ? labelled(run("BRANCH", "heading"), `“${name}”`, width) : []),
     ...(node.note ? labelled(run("NOTE", "heading"), node.note, width) : []),
     blank,
+    ...flow(
+      Object.values(marks).map(({ mark, words }): Row => [run(mark, "key"), run(` ${words}`, "dim")]),
+      width,
+      "   ",
+    ),
     ...paragraph(
-      `${countWords(leaves(session).length, "branch", "branches")}, ${countWords(session.nodes.size - 1, "step")} in all. Playing another move from an earlier position begins a new branch; the old one stays.`,
+      `${countWords(leaves(session).length, "branch", "branches")}, ${countWords(session.nodes.size - 1, "step")} in all. Playing another move from an earlier position begins a new branch, with a letter to its numbers; the old one stays.`,
       width,
       "dim",
     ),
@@ -108,6 +125,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
 
 export const branchesView: View = {
   title: "Branches",
+  share: 0.5,
   detailTitle: "STEP",
   entries: (ui) => drawn(sittingOf(ui)),
   detail,

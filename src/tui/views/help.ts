@@ -34,6 +34,7 @@ const signs: readonly (readonly [string, string])[] = [
   ["→", "before a value: changed by the last step"],
   ["[ ]", "where a track stands now"],
   ["~", "a step drawn by chance at assumed rates"],
+  ["◎", "a step that reaches the goal"],
   ["!", "a step that no longer holds under this reading or scenario"],
   ["*", "a core condition of its party"],
   ["→", "between conditions, a knot: the first waits for what the next refuses"],
