@@ -34,7 +34,10 @@ export function readCondition(ui: Ui): Ui {
   const condition = conditionInFocus(ui);
   if (condition === undefined) return say(ui, NO_RULING);
   const sitting = sittingOf(ui);
-  const choices = readingChoices(sitting.scenario, sitting.model.reading.id, condition);
+  const offered = readingChoices(sitting.scenario, sitting.model.reading.id, condition);
+  const off = offered.filter(({ choice }) => choice.kind === "off");
+  // The milder come first, and none is chosen beforehand where the only one is to forbid nothing.
+  const choices = [...offered.filter(({ choice }) => choice.kind !== "off"), ...off];
   if (choices.length === 0)
     return say(ui, "It forbids nothing under any reading: there is nothing to read otherwise.");
   return {
@@ -46,7 +49,7 @@ export function readCondition(ui: Ui): Ui {
         "This changes how you read the words, for this session, from the start on. It is nobody's concession.",
       ],
       items: choices.map(({ title, because }) => ({ label: title, because })),
-      at: 0,
+      at: off.length === choices.length ? -1 : 0,
       purpose: { for: "read", condition, choices },
     },
   };
@@ -55,6 +58,7 @@ export function readCondition(ui: Ui): Ui {
 export function menuTake(ui: Ui): Ui {
   const { menu } = ui;
   if (!menu) return ui;
+  if (menu.at < 0) return say(ui, "Choose first: ↓, or the number of the line.");
   const closed = drop(ui, "menu");
   const { purpose } = menu;
   if (purpose.for === "soften") return concede(closed, purpose.levels[menu.at], purpose.condition);

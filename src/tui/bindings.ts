@@ -38,9 +38,9 @@ function bind(
 export const bindings: readonly Binding[] = [
   bind("main", "enter", "play", "play", "play the open move under the cursor, or add it to the package", { open: "play", collecting: "add" }),
   bind("main", "p", "package", "play all", "begin a package of several parties' moves and concessions; again: play it as one step", ["collecting"]),
-  bind("main", "backspace", "unpack", "drop last", "take the last part out of the package", ["collecting"]),
   bind("main", "c", "concede", "give way", "the party gives the condition up that rules this move out", ["ruled-out", "collecting"]),
   bind("main", "s", "soften", "soften", "the party falls back to a softer form of the condition", ["ruled-out", "collecting"]),
+  bind("main", "backspace", "unpack", "drop last", "take the last part out of the package", ["collecting"]),
   bind("main", "x", "read", "read otherwise", "you read the condition otherwise than we do, with a reason", ["ruled-out"]),
   bind("main", "] [", "ruling", "next ruling", "the next condition that rules this move out"),
   bind("main", "left h", "back", "back", "one step back in the branch", ["open", "ruled-out", "closed", "broken"]),

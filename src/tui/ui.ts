@@ -64,6 +64,7 @@ export interface Menu {
   readonly title: string;
   readonly about: readonly string[];
   readonly items: readonly { readonly label: string; readonly because: string }[];
+  /** The choice under the cursor; -1 where none is chosen beforehand. */
   readonly at: number;
   readonly purpose:
     | { readonly for: "soften"; readonly condition: string; readonly levels: readonly string[] }

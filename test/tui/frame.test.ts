@@ -129,7 +129,7 @@ test("a package shows what its parts would change, before it is played", () => {
   expect(rows).toContain("[→suspended]");
   expect(rows).toContain("PACKAGE of 1 part");
   expect(rows).toMatch(/PACKAGE, one step for all of:\n.*│ {3}1 The union: Suspend the overtime ban/);
-  expect(rows).toContain("Enter add  p play all  Backspace drop last  c give way  s soften");
+  expect(rows).toContain("Enter add  p play all  c give way  s soften  Backspace drop last");
   expect(rows).toContain("Esc drop it  ? help");
 });
 
@@ -202,4 +202,54 @@ test("a long goal title is cut, never the answer or the knot's key", () => {
   const scenario = { ...ui.sitting!.scenario, outcomes };
   const long = { ...ui, sitting: { ...ui.sitting!, scenario } };
   expect(shown(answered(long))[1]).toMatch(/…: ✗ no way while every condition holds\. {2}KNOT K$/);
+});
+
+test("where a step no longer holds, the table stays at the last that does, and says which step and why", () => {
+  const played = press(seated(), "j j c enter");
+  const found = press(type(press(played, "left left /"), "Lift the overtime"), "enter x 3");
+  const broken = press(type(found, "So."), "enter");
+  const there = press(broken, "l l");
+  const rows = shown(there);
+  expect(rows.slice(-5).join("\n")).toMatchInlineSnapshot(`
+    " ! Step 1 (The union gives way: An offer before the ban ends) no longer holds:
+     closed: “An offer before the ban ends” stands in the way of nothing here.
+     Above is the start, the last that holds. Nothing can be played here: ← goes
+     back to it, or change the reading (6) back.
+     ← back  Space read on  e evidence  b branches  / search  ? help"
+  `);
+  expect(press(there, "enter").message?.text).toContain("no longer holds");
+  expect(positionOf(there.sitting!).state).toBe(there.sitting!.replay.stateAt(0));
+});
+
+test("the tree of branches: every row hangs on it, numbers tell branches apart, names stand at their ends", () => {
+  const two = press(seated(), "enter j enter left left j enter");
+  const named = press(type(press(two, "n"), "the strike"), "enter");
+  const rows = shown(press(named, "b"));
+  expect(rows.slice(2, 8).map((row) => row.slice(0, 40).trimEnd())).toMatchInlineSnapshot(`
+    [
+      " ┌ start",
+      "▸├── ◆ 1b “the strike” UN Call a stri…",
+      " ├ 1 UN Suspend the overtime ban",
+      " └ 2 UN Call a strike",
+      "",
+      "",
+    ]
+  `);
+  expect(rows.join("\n")).toMatch(/◎ the goal is reached/);
+});
+
+test("the row that brings the goal about is marked in the tree", () => {
+  const there = press(press(answered(press(seated(), "j j c")), "K enter"), "b");
+  expect(shown(there).filter((row) => /[├└]/.test(row) && row.includes("◎"))).toHaveLength(1);
+});
+
+test("lists give readings and numbers by what else they are called, and say what their marks mean", () => {
+  expect(shown(press(seated(), "6")).join("\n")).toMatch(/◆ as-stated · /);
+  expect(shown(press(seated(), "7")).join("\n")).toContain("pace  1 times a week");
+  expect(shown(press(seated(), "w"))[1]).toBe(
+    " ✓ met  – unmet  ✗ broken  ↓ conceded  ? cannot be told  * core",
+  );
+  expect(shown(press(seated(), "t")).join("\n")).toMatch(
+    /in force {2}now {2}at the start[\s\S]*is reached by:/,
+  );
 });

@@ -48,7 +48,13 @@ test("softening offers the levels there are, by key or by number", () => {
 });
 
 test("reading otherwise needs a reason, shows under readings, and can be taken back", () => {
-  const asked = press(goTo(seated(), "Lift the overtime"), "x enter");
+  const menu = press(goTo(seated(), "Lift the overtime"), "x");
+  expect(menu.menu?.items.map(({ label }) => label)).toEqual([
+    "as in “The ban stays whole until an offer”",
+    "A suspended ban may end",
+    "switched off: it forbids nothing",
+  ]);
+  const asked = press(menu, "3");
   expect(press(asked, "enter").message?.tone).toBe("error");
   const read = press(type(asked, "It is a formality."), "enter");
   expect(sessionOf(read.sitting!).own.get("un-offer-first")?.because).toBe("It is a formality.");

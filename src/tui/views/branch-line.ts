@@ -160,12 +160,9 @@ function newlyReached(sitting: Sitting): Row {
 }
 
 function packageRow(count: number): Row {
-  const label = run(` PACKAGE of ${countWords(count, "part")}`, "notice");
+  if (count === 0) return [run(" PACKAGE", "notice"), run(": pick its moves and concessions.", "dim")];
   return [
-    label,
-    ...line(
-      count > 0 ? ", listed on the right; all of it will be one step." : ": pick its moves and concessions.",
-      "dim",
-    ),
+    run(` PACKAGE of ${countWords(count, "part")}`, "notice"),
+    run(", listed on the right; all of it will be one step.", "dim"),
   ];
 }
