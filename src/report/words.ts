@@ -43,6 +43,15 @@ export function partyWords(scenario: Scenario, id: string): string {
   return party?.name ?? id;
 }
 
+/** A party's name inside a sentence: “the United States”, “the union”, “Russia”. */
+export function partyInside(scenario: Scenario, id: string): string {
+  const name = partyWords(scenario, id);
+  if (/^(The|Events)\b/.test(name)) return name.charAt(0).toLowerCase() + name.slice(1);
+  return /\b(States|Kingdom|Union|Nations|Republic|Federation|Commission|Council)$/.test(name)
+    ? `the ${name}`
+    : name;
+}
+
 /** A party in two or three letters. */
 export function partyShort(scenario: Scenario, id: string): string {
   const party = scenario.evidence.parties.get(id);

@@ -10,7 +10,22 @@ export function statementRows(scenario: Scenario, statement: Statement, width: n
     ...sourceRows(scenario, statement, width, label),
     ...labelled(run("  in short:", "dim"), statement.says, width, "dim"),
     ...noteRows(statement, width),
+    ...pointRows(scenario, statement.note ?? "", width),
   ];
+}
+
+/** What the open points and contradictions say that a text names by their codes. */
+export function pointRows(
+  scenario: Scenario,
+  text: string,
+  width: number,
+  but: readonly string[] = [],
+): Row[] {
+  const { unknowns, contradictions } = scenario.evidence;
+  return [...new Set(text.match(/\b[A-Z]+-\d+\b/g))].flatMap((id) => {
+    const point = unknowns.get(id) ?? contradictions.get(id);
+    return point && !but.includes(id) ? labelled(run(`  ${id}:`, "dim"), point.says, width, "dim", 4) : [];
+  });
 }
 
 /** The source's words, and whose and where. */

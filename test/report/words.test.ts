@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { changes } from "../../src/model/change.ts";
 import { isModelError, modelOf } from "../../src/model/model.ts";
 import { afterStep, verdict } from "../../src/model/verdict.ts";
+import { weeksWords } from "../../src/report/duration.ts";
 import {
   attributionWords,
   changeWords,
@@ -11,6 +12,7 @@ import {
   guardWords,
   liftWords,
   listWords,
+  partyInside,
   partyWords,
   quoteWords,
   stepWords,
@@ -35,6 +37,28 @@ test("lists and counts as people write them", () => {
 test("what nobody chooses is called events", () => {
   expect(partyWords(scenario, "nature")).toBe("Events");
   expect(partyWords(scenario, "union")).toBe("The union");
+});
+
+test("a party's name inside a sentence has its article", () => {
+  expect(partyInside(scenario, "union")).toBe("the union");
+  expect(partyInside(scenario, "nature")).toBe("events");
+  const parties = new Map(scenario.evidence.parties);
+  parties.set("us", { ...parties.get("union")!, id: "us", name: "United States" });
+  parties.set("ru", { ...parties.get("union")!, id: "ru", name: "Russia" });
+  const others = { ...scenario, evidence: { ...scenario.evidence, parties } };
+  expect(partyInside(others, "us")).toBe("the United States");
+  expect(partyInside(others, "ru")).toBe("Russia");
+});
+
+test("waits are said in weeks, in days where they are short, and never as nothing", () => {
+  expect([0.001, 0.15, 0.6, 0.99, 1.04, 2.345].map(weeksWords)).toEqual([
+    "under a day",
+    "1 day",
+    "4 days",
+    "1 week",
+    "1 week",
+    "2.3 weeks",
+  ]);
 });
 
 test("a closed move says what it needs and what is there now, and only what fails", () => {

@@ -1,16 +1,24 @@
 /** Every number no source gives, with its range, its reason and the unknown it stands for. */
+import type { Assumption, Scenario } from "../../scenario/scenario.ts";
 import { blank, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { sessionOf } from "../sitting.ts";
-import { groundRows } from "../statement.ts";
+import { groundRows, pointRows } from "../statement.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 
 const units = {
   rate: "times a week",
-  value: "",
-  factor: "times as often",
-  probability: "probability",
-} as const;
+  value: "(whole number)",
+  factor: "(factor)",
+  probability: "(probability)",
+} as const satisfies Record<Assumption["kind"], string>;
+
+/** An assumed number with its unit: “0.5 times a week”, “12 weeks” for the horizon. */
+export function amountWords(scenario: Scenario, { id, kind }: Assumption, value: number): string {
+  const { horizon } = scenario;
+  const isHorizon = typeof horizon === "object" && horizon.assumption === id;
+  return `${value} ${isHorizon ? "weeks" : units[kind]}`;
+}
 
 function entries(ui: Ui): readonly Entry[] {
   const sitting = sittingOf(ui);
@@ -21,7 +29,11 @@ function entries(ui: Ui): readonly Entry[] {
     const by = mine.has(assumption.id) ? "  by you" : value === assumption.default ? "" : "  by the reading";
     return {
       id: assumption.id,
-      row: [run(` ${assumption.id.replaceAll("-", " ")}  `), run(String(value), "value"), run(by, "notice")],
+      row: [
+        run(` ${assumption.id}  `),
+        run(amountWords(scenario, assumption, value), "value"),
+        run(by, "notice"),
+      ],
     };
   });
 }
@@ -32,7 +44,6 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
   const assumption = picked === undefined ? undefined : scenario.assumptions.get(picked);
   if (!assumption) return [];
   const { id, kind, range, leavesOpen } = assumption;
-  const unit = units[kind];
   const open = leavesOpen.flatMap((unknown) => {
     const point = scenario.evidence.unknowns.get(unknown) ?? scenario.evidence.contradictions.get(unknown);
     return point
@@ -40,9 +51,9 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
       : groundRows(scenario, unknown, width);
   });
   return [
-    ...paragraph(id.replaceAll("-", " "), width, "strong"),
+    ...paragraph(id, width, "strong"),
     ...paragraph("An assumption: no source gives this number.", width, "notice"),
-    ...labelled(run("HERE", "heading"), `${model.assumptions.get(id)}${unit ? ` ${unit}` : ""}`, width),
+    ...labelled(run("HERE", "heading"), amountWords(scenario, assumption, model.assumptions.get(id)!), width),
     ...labelled(run("DEFAULT", "heading"), String(assumption.default), width),
     ...labelled(
       run("RANGE", "heading"),
@@ -50,6 +61,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
       width,
     ),
     ...labelled(run("BECAUSE", "heading"), assumption.because, width),
+    ...pointRows(scenario, assumption.because, width, leavesOpen),
     ...(open.length > 0 ? [blank, line("THE SOURCE LEAVES OPEN", "heading"), ...open] : []),
   ];
 }

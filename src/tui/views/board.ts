@@ -74,7 +74,7 @@ function shortened(
   for (;;) {
     const rows = valueRows(kept, state, changed, width);
     const missing = all.length - kept.length;
-    const note: Row = missing > 0 ? [run(`  + ${missing} more `, "dim"), run("t", "key")] : [];
+    const note: Row = missing > 0 ? [run(`  … ${missing} more: `, "dim"), run("t", "key")] : [];
     const last = rows.at(-1) ?? [];
     if (rows.length <= most && rowWidth(last) + rowWidth(note) <= width)
       return [...rows.slice(0, -1), [...last, ...note]];

@@ -10,7 +10,7 @@ import {
 } from "../../report/words.ts";
 import { blank, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { positionOf } from "../sitting.ts";
-import { statementRows } from "../statement.ts";
+import { pointRows, statementRows } from "../statement.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 
@@ -70,6 +70,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
       ? labelled(run(by, "heading"), `forbidding nothing. ${condition.because ?? ""}`, width)
       : []),
     ...(!condition.off && level?.because ? labelled(run(by, "heading"), level.because, width) : []),
+    ...pointRows(scenario, condition.off ? (condition.because ?? "") : (level?.because ?? ""), width),
     ...(level && level.bans.length > 0
       ? [
           [run("IT FORBIDS", "heading")],
@@ -116,4 +117,18 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
   ];
 }
 
-export const conditionsView: View = { title: "Conditions", detailTitle: "CONDITION", entries, detail };
+/** What the marks in the list stand for. */
+function legend(): Row {
+  const standings = Object.values(standingWords).flatMap(
+    ({ mark, word }): Row => [run(` ${mark}`, "strong"), run(` ${word} `, "dim")],
+  );
+  return [...standings, run(" *", "notice"), run(" core", "dim")];
+}
+
+export const conditionsView: View = {
+  title: "Conditions",
+  detailTitle: "CONDITION",
+  entries,
+  detail,
+  above: () => [legend()],
+};

@@ -1,11 +1,13 @@
 /** Readings to choose from, and the session's own changes on top, each with its reason. */
-import { conditionWords, partyWords } from "../../report/words.ts";
+import { conditionWords, partyInside } from "../../report/words.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { OwnChoice } from "../../session/session.ts";
 import { blank, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { sessionOf } from "../sitting.ts";
+import { pointRows } from "../statement.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
+import { amountWords } from "./assumptions.ts";
 
 export const OWN = "own:";
 
@@ -18,8 +20,12 @@ function entries(ui: Ui): readonly Entry[] {
       const here = reading.id === session.reading;
       return {
         id: reading.id,
-        row: [run(here ? "  ◆ " : "    ", "key"), run(reading.title, here ? "strong" : undefined)],
-        plain: `${reading.title}${here ? ", in use" : ""}`,
+        row: [
+          run(here ? "  ◆ " : "    ", "key"),
+          run(`${reading.id} · `, "dim"),
+          run(reading.title, here ? "strong" : undefined),
+        ],
+        plain: `${reading.id}, ${reading.title}${here ? ", in use" : ""}`,
       };
     }),
     {
@@ -60,11 +66,12 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
   const counterpart =
     reading.counterpart === undefined ? undefined : scenario.readings.get(reading.counterpart);
   return [
-    ...paragraph(reading.title, width, "strong"),
+    ...paragraph(`${reading.id} · ${reading.title}`, width, "strong"),
     ...paragraph(reading.because, width),
+    ...pointRows(scenario, reading.because, width),
     ...(reading.strictOn
       ? paragraph(
-          `It takes ${partyWords(scenario, reading.strictOn)}'s words strictly.${counterpart ? ` Its counterpart is “${counterpart.title}”.` : ""}`,
+          `It takes the words of ${partyInside(scenario, reading.strictOn)} strictly.${counterpart ? ` Its counterpart is “${counterpart.title}”.` : ""}`,
           width,
           "dim",
         )
@@ -73,9 +80,14 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     ...[...reading.conditions].flatMap(([id, change]) => [
       ...paragraph(`${conditionWords(scenario, id)}${change.off ? ": not at all" : ""}`, width, undefined, 2),
       ...(change.because ? paragraph(change.because, width, "dim", 4) : []),
+      ...pointRows(scenario, change.because ?? "", width),
     ]),
     ...(reading.assume.size > 0 ? [blank, line("IT ASSUMES", "heading")] : []),
-    ...[...reading.assume].flatMap(([id, value]) => paragraph(`${id}: ${value}`, width, undefined, 2)),
+    ...[...reading.assume].flatMap(([id, value]) => {
+      const assumption = scenario.assumptions.get(id);
+      const words = assumption ? amountWords(scenario, assumption, value) : String(value);
+      return paragraph(`${id}: ${words}`, width, undefined, 2);
+    }),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Value } from "../../scenario/guard.ts";
 import type { Scenario, Variable } from "../../scenario/scenario.ts";
 import { blank, line, paragraph, type Row, run } from "../row.ts";
 import { positionOf } from "../sitting.ts";
-import { groundRows } from "../statement.ts";
+import { groundRows, pointRows } from "../statement.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 
@@ -37,7 +37,9 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
   const assumed = typeof variable.initial === "object" ? variable.initial.assumption : undefined;
   return [
     ...paragraph(variable.title, width, "strong"),
-    ...(variable.note ? paragraph(variable.note, width) : []),
+    ...(variable.note
+      ? [...paragraph(variable.note, width), ...pointRows(scenario, variable.note, width)]
+      : []),
     ...(assumed
       ? paragraph(
           `It starts at ${model.assumptions.get(assumed)}: an assumption, ${assumed} (7 shows it).`,
@@ -47,14 +49,25 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
       : []),
     blank,
     line(variable.kind === "track" ? "STATES" : "VALUES", "heading"),
-    ...variable.domain.flatMap((value) => valueRows(scenario, variable, value, value === now, width)),
+    ...variable.domain.flatMap((value) =>
+      valueRows(scenario, variable, value, width, {
+        now: value === now,
+        first: value === model.initial.values[variable.id],
+      }),
+    ),
     blank,
     line("RESTS ON", "heading"),
     ...variable.grounds.flatMap((id) => groundRows(scenario, id, width)),
   ];
 }
 
-function valueRows(scenario: Scenario, variable: Variable, value: Value, now: boolean, width: number): Row[] {
+function valueRows(
+  scenario: Scenario,
+  variable: Variable,
+  value: Value,
+  width: number,
+  { now, first }: { now: boolean; first: boolean },
+): Row[] {
   const label = variable.labels.get(value) ?? String(value).replaceAll("-", " ");
   const ways = [...scenario.moves.values()].filter((move) =>
     move.effects.some((effect) => effect.variable === variable.id && "to" in effect && effect.to === value),
@@ -64,9 +77,11 @@ function valueRows(scenario: Scenario, variable: Variable, value: Value, now: bo
       run(now ? "  ◆ " : "    ", "key"),
       run(label, now ? "value" : undefined),
       run(now ? "  now" : "", "key"),
+      run(first ? "  at the start" : "", "dim"),
     ],
+    ...(ways.length > 0 ? [line("      is reached by:", "dim")] : []),
     ...ways.flatMap((move) =>
-      paragraph(`by ${partyWords(scenario, move.party)}: ${move.title}`, width, "dim", 6),
+      paragraph(`${partyWords(scenario, move.party)}: ${move.title}`, width, "dim", 8),
     ),
   ];
 }
