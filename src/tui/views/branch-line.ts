@@ -5,7 +5,7 @@ import { changeWords, countWords, shortStepWords, stepWords, verdictReason } fro
 import type { Broken } from "../../session/replay.ts";
 import { here } from "../../session/session.ts";
 import { leaves, lineThrough, pathTo } from "../../session/tree.ts";
-import { cut, labelled, line, paragraph, type Row, rowWidth, run } from "../row.ts";
+import { cut, labelled, paragraph, type Row, rowWidth, run } from "../row.ts";
 import { positionOf, type Sitting, sessionOf } from "../sitting.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import { treeRows } from "./branches.ts";
