@@ -86,7 +86,7 @@ function screenLines(ui: Ui): string[] {
         : `  ${entryWords(entry)}${entry.id === picked ? " (the cursor is here)" : ""}`,
       // What must give is short and is what one came for: its words are said at once.
       ...(ui.screen === "knots" && entry.id !== undefined
-        ? paragraphs(view.detail(ui, entry.id, WIDTH)).map((text) => `    ${text}`)
+        ? paragraphs(view.detail(ui, entry.id, WIDTH - 4)).map((text) => `    ${text}`)
         : []),
     ]),
     ...(entries.length === 0 ? paragraphs(view.detail(ui, undefined, WIDTH)) : []),

@@ -171,3 +171,17 @@ test("the screen can be drawn again", async () => {
   app.type("\x0c");
   await app.until(() => app.written().length > before + 2_000);
 });
+
+test("the plain layout keeps to the terminal's width, spells arrows, and says at once what must give", async () => {
+  const app = start({ plain: true, main: true }, 64, 80);
+  await app.until("no way while every condition holds");
+  expect(app.written()).toContain("left arrow back");
+  expect(app.written()).toContain("marked open");
+  app.type("K");
+  await app.until("ONE WAY THERE");
+  const said = app.text().replace(/\s+/g, " ");
+  expect(said).toContain("Knot of The company and The union");
+  expect(said).toContain("The union waits for");
+  for (const line of app.written().split(/\r?\n/)) expect(line.length).toBeLessThanOrEqual(64);
+  expect(app.written()).not.toMatch(/[←→↑↓●○◆⇄]/);
+});

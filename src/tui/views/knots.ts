@@ -78,7 +78,7 @@ function knotEntry(ui: Ui, knot: Knot, index: number): Entry {
   return {
     id: `knot:${index}`,
     row: [run(`   ${parties.join(` ${sign} `)}${knot.kind === "ring" ? ` ${sign}` : ""}`)],
-    plain: `Knot: ${knotWords(ui, knot)}`,
+    plain: `Knot of ${listWords(parties)}`,
   };
 }
 
