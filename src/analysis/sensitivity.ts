@@ -1,3 +1,18 @@
+import { isModelError, type Model, modelOf } from "../model/model.ts";
+import type { State, Step } from "../model/state.ts";
+import { afterStep, stepVerdict } from "../model/verdict.ts";
+import type { Amount } from "../scenario/scenario.ts";
+import { explore, type Graph, STATE_LIMIT } from "../table/graph.ts";
+import { tableOf } from "../table/successors.ts";
+import { chanceTable } from "./chance.ts";
+import { hypercube } from "./hypercube.ts";
+import { lump } from "./lumping.ts";
+import { outcomeTargets } from "./odds.ts";
+import { correlation, quantile, ranks } from "./ranks.ts";
+import { withinFor } from "./sampled.ts";
+import { termsOf } from "./terms.ts";
+import { type Held, numberAt, type Varied, variedIn } from "./varied.ts";
+
 /** What samples over the assumptions' ranges span. */
 export interface Band {
   /** 5% of the samples lie below. */
@@ -5,4 +20,260 @@ export interface Band {
   readonly median: number;
   /** 5% of the samples lie above. */
   readonly high: number;
+}
+
+/** What one assumption does to the chance of an outcome. */
+export interface Influence {
+  readonly assumption: string;
+  /** The chance with it at the lower and the upper end of its range, the others as they are; null where the branch asked after cannot be played with it. */
+  readonly atLow: number | null;
+  readonly atHigh: number | null;
+  /**
+   * The share of the spread over all samples that goes with it: the square of Spearman's rank correlation between the two
+   * (C. Spearman, “The proof and measurement of association between two things”, American Journal of Psychology 15, 1904;
+   * for this use: R. L. Iman, W. J. Conover, “The use of the rank transform in regression”, Technometrics 21(4), 1979).
+   */
+  readonly explains: number;
+  /** Whether the chance rises (1) or falls (-1) with it, by the same correlation; 0 where neither. */
+  readonly sign: -1 | 0 | 1;
+}
+
+export interface OutcomeSensitivity {
+  readonly outcome: string;
+  readonly final: boolean;
+  /** The chance of reaching it within the horizon with all assumptions as they are. */
+  readonly point: number;
+  readonly band: Band;
+  /** What explains most comes first. */
+  readonly influences: readonly Influence[];
+}
+
+export interface Sensitivity {
+  /** Weeks. */
+  readonly horizon: number;
+  readonly seed: string;
+  /** As many as were asked for; without those under which the branch asked after cannot be played. */
+  readonly samples: number;
+  readonly leftOut: number;
+  readonly varied: readonly Varied[];
+  readonly held: readonly Held[];
+  readonly outcomes: readonly OutcomeSensitivity[];
+  /** Graphs explored, one for each combination of values, and the states of all of them. */
+  readonly graphs: number;
+  readonly states: number;
+}
+
+/** Why there is no answer. */
+export interface OverLimit {
+  readonly limit: number;
+}
+
+export interface SensitivityOptions {
+  /** Weeks. */
+  readonly horizon: number;
+  /** What the talks went through before. */
+  readonly after?: readonly Step[];
+  /** Assumptions whose number was asked for, which are not varied. */
+  readonly asked?: ReadonlySet<string>;
+  /** Default: every outcome. */
+  readonly outcomes?: readonly string[];
+  /** Default: {@link SAMPLES}. 0: no samples, only the ends of the ranges. */
+  readonly samples?: number;
+  /** Whether each assumption is put at both ends of its range. Default: yes. */
+  readonly ends?: boolean;
+  readonly seed: string;
+  /** States of one graph at most. */
+  readonly limit?: number;
+}
+
+/** How many samples are taken unless said otherwise. */
+export const SAMPLES = 500;
+
+/** Numbers of the varied assumptions, by id. */
+type Numbers = ReadonlyMap<string, number>;
+
+/**
+ * How the chances of reaching outcomes within the horizon depend on the assumptions: each at both ends of its range, and all
+ * together at the points of a Latin hypercube. Rates and factors are sampled as numbers, values as whole numbers; for each
+ * combination of values the graph is explored once and its states taken together for each outcome, and from then on other
+ * rates need no second look at it. Yields, between slices of work, the share that is done.
+ */
+export function* sensitivity(
+  model: Model,
+  options: SensitivityOptions,
+): Generator<number, Sensitivity | OverLimit> {
+  const { horizon, after = [], asked = new Set<string>(), seed, limit = STATE_LIMIT } = options;
+  const { samples = SAMPLES, ends = true } = options;
+  const ids = options.outcomes ?? [...model.scenario.outcomes.keys()];
+  const { varied, held } = variedIn(model, asked);
+  const base = new Map(varied.map(({ assumption, value }) => [assumption.id, value]));
+  const tornado = ends
+    ? varied.flatMap(({ assumption: { id, range } }) => range.map((end) => new Map(base).set(id, end)))
+    : [];
+  const cube = hypercube(samples, varied.length, seed).map(
+    (point) => new Map(varied.map((each, index) => [each.assumption.id, numberAt(each, point[index]!)])),
+  );
+  const points: readonly Numbers[] = [base, ...tornado, ...cube];
+  /** By outcome, then by point; NaN where the branch cannot be played. */
+  const chances = ids.map(() => new Float64Array(points.length).fill(Number.NaN));
+  const groups = [...byValues(varied, points)];
+  let states = 0;
+  let done = 0;
+  for (const members of groups) {
+    const ground = groundFor(model, varied, points[members[0]!]!, after, limit);
+    if (ground === "over") return { limit };
+    if (ground) {
+      states += ground.graph.states;
+      const share = members.length / points.length / ids.length;
+      for (const [index, id] of ids.entries()) {
+        yield done + index * share;
+        chanceOf(ground, id, members, points, horizon, chances[index]!);
+      }
+    }
+    done += members.length / points.length;
+    yield done;
+  }
+  const firstSample = 1 + tornado.length;
+  const kept: number[] = [];
+  for (let at = firstSample; at < points.length; at++) if (!Number.isNaN(chances[0]?.[at])) kept.push(at);
+  const drawn = varied.map(({ assumption }) =>
+    ranks(Float64Array.from(kept, (at) => points[at]!.get(assumption.id)!)),
+  );
+  return {
+    horizon,
+    seed,
+    samples: kept.length,
+    leftOut: samples - kept.length,
+    varied,
+    held,
+    graphs: groups.length,
+    states,
+    outcomes: ids.map((id, index) => {
+      const own = chances[index]!;
+      const sampled = Float64Array.from(kept, (at) => own[at]!);
+      const ranked = ranks(sampled);
+      const influences = varied.map(({ assumption }, at): Influence => {
+        const related = correlation(drawn[at]!, ranked);
+        return {
+          assumption: assumption.id,
+          atLow: ends ? present(own[1 + 2 * at]!) : null,
+          atHigh: ends ? present(own[2 + 2 * at]!) : null,
+          explains: related * related,
+          sign: Math.sign(related) as -1 | 0 | 1,
+        };
+      });
+      return {
+        outcome: id,
+        final: model.scenario.outcomes.get(id)!.final,
+        point: own[0]!,
+        band: bandOf(sampled, own[0]!),
+        influences: influences.sort((a, b) => b.explains - a.explains || swing(b) - swing(a)),
+      };
+    }),
+  };
+}
+
+/** True where a study met its limit. */
+export function isOverLimit(found: Sensitivity | OverLimit): found is OverLimit {
+  return "limit" in found;
+}
+
+const present = (chance: number): number | null => (Number.isNaN(chance) ? null : chance);
+
+const swing = ({ atLow, atHigh }: Influence): number => Math.abs((atHigh ?? 0) - (atLow ?? 0));
+
+function bandOf(sampled: Float64Array, point: number): Band {
+  if (sampled.length === 0) return { low: point, median: point, high: point };
+  const sorted = sampled.slice().sort();
+  return { low: quantile(sorted, 0.05), median: quantile(sorted, 0.5), high: quantile(sorted, 0.95) };
+}
+
+/** Points by their combination of values. */
+function byValues(varied: readonly Varied[], points: readonly Numbers[]): Iterable<readonly number[]> {
+  const values = varied.filter(({ spread }) => spread === "whole").map(({ assumption }) => assumption.id);
+  const groups = new Map<string, number[]>();
+  points.forEach((point, index) => {
+    const name = values.map((id) => point.get(id)).join();
+    const group = groups.get(name);
+    if (group) group.push(index);
+    else groups.set(name, [index]);
+  });
+  return groups.values();
+}
+
+/** What all points of one combination of values share. */
+interface Ground {
+  readonly graph: Graph;
+  readonly terms: ReturnType<typeof termsOf>;
+}
+
+/** The graph for one combination of values; undefined where the branch cannot be played under it. */
+function groundFor(
+  base: Model,
+  varied: readonly Varied[],
+  point: Numbers,
+  after: readonly Step[],
+  limit: number,
+): Ground | "over" | undefined {
+  const model = withValues(base, varied, point);
+  const state = played(model, after);
+  if (!state) return undefined;
+  const ranges = new Map(varied.map(({ assumption }) => [assumption.id, assumption.range]));
+  const mayBePositive = (rate: Amount): boolean => {
+    if (typeof rate === "number") return rate > 0;
+    const range = ranges.get(rate.assumption);
+    return (range ? range[1] : 0) > 0 || model.assumptions.get(rate.assumption)! > 0;
+  };
+  const table = chanceTable(tableOf(model), mayBePositive);
+  const graph = explore(table, { from: table.keyOf(state), limit });
+  if (!graph.whole) return "over";
+  const open = new Set(
+    varied.filter(({ spread }) => spread !== "whole").map(({ assumption }) => assumption.id),
+  );
+  return { graph, terms: termsOf(graph, (id) => open.has(id)) };
+}
+
+/** The model with a point's values; its rates do not matter, since they are terms. */
+function withValues(base: Model, varied: readonly Varied[], point: Numbers): Model {
+  const { scenario, reading, own } = base;
+  const values = varied.filter(({ spread }) => spread === "whole").map(({ assumption }) => assumption.id);
+  // Numbers the reading sets may lie outside their range; what differs from it was asked for, and lies inside.
+  const asked = [...base.assumptions].filter(
+    ([id, value]) => value !== (reading.assume.get(id) ?? scenario.assumptions.get(id)!.default),
+  );
+  const assume = new Map([...asked, ...values.map((id) => [id, point.get(id)!] as const)]);
+  const made = modelOf(scenario, { reading: reading.id, own, assume });
+  if (isModelError(made)) throw new Error(made.error);
+  return made;
+}
+
+function played(model: Model, steps: readonly Step[]): State | undefined {
+  let state = model.initial;
+  for (const step of steps) {
+    if (stepVerdict(model, state, step).kind !== "open") return undefined;
+    state = afterStep(model, state, step);
+  }
+  return state;
+}
+
+function chanceOf(
+  { graph, terms }: Ground,
+  outcome: string,
+  members: readonly number[],
+  points: readonly Numbers[],
+  horizon: number,
+  into: Float64Array,
+): void {
+  const goal = outcomeTargets(graph, [outcome]).hits;
+  const lumping = lump({ first: graph.first, to: graph.to, term: terms.of }, goal, [0]);
+  const found = withinFor(
+    lumping,
+    terms.terms,
+    members.map((at) => points[at]!),
+    horizon,
+    [lumping.of[0]!],
+  );
+  members.forEach((at, index) => {
+    into[at] = Math.min(1, found[index]![0]!);
+  });
 }

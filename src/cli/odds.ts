@@ -1,27 +1,33 @@
 import { chanceTable } from "../analysis/chance.ts";
-import { oddsFrom } from "../analysis/odds.ts";
+import { type Odds, oddsFrom } from "../analysis/odds.ts";
+import { isOverLimit } from "../analysis/sensitivity.ts";
 import { withStrategies } from "../analysis/strategy.ts";
 import type { Model } from "../model/model.ts";
-import { oddsJson, oddsText } from "../report/odds.ts";
+import type { Step } from "../model/state.ts";
+import { type OddsBands, type OddsFound, oddsJson, oddsText } from "../report/odds.ts";
 import { chainOf } from "../table/chain.ts";
 import { explore, STATE_LIMIT } from "../table/graph.ts";
 import { tableOf } from "../table/successors.ts";
 import { playAfter } from "./after.ts";
 import { chooseModel, type ModelOptions } from "./choose.ts";
 import { type Exit, exit, type Io } from "./io.ts";
+import { askedNames, overLimitWords, readSamples, readSolvedHorizon, SEED, studied } from "./sampling.ts";
 import { simulate } from "./simulate.ts";
-import { type Read, readHorizon, readStrategies, readWhole } from "./simulate-options.ts";
+import { readSeed, readStrategies, readWhole } from "./simulate-options.ts";
 
 export interface OddsOptions extends ModelOptions {
   readonly after?: string;
   readonly by?: string;
   readonly strategy?: readonly string[];
+  readonly band?: boolean;
+  readonly samples?: string;
+  readonly seed?: string;
   readonly maxStates?: string;
   readonly json?: boolean;
 }
 
-/** Horizons up to which chances are solved: ten years. */
-const MOST_WEEKS = 520;
+/** Samples of a band, where no more is asked for. */
+const BAND_SAMPLES = 200;
 
 /** `parley odds SCENARIO [--after a,b] [--by 12w]`: exact chances of every outcome, by the assumed rates. */
 export async function odds(name: string, options: OddsOptions, io: Io): Promise<Exit> {
@@ -41,8 +47,7 @@ export async function odds(name: string, options: OddsOptions, io: Io): Promise<
     io.err(
       `Chance leads to more than ${limit} states, too many to solve (--max-states). Simulated instead, with intervals:\n`,
     );
-    const { maxStates, ...rest } = options;
-    return simulate(name, { ...rest, maxStates: "1" }, io);
+    return simulate(name, options, io);
   }
   const chain = withStrategies(chainOf(graph), strategies, horizon);
   const found = {
@@ -51,6 +56,15 @@ export async function odds(name: string, options: OddsOptions, io: Io): Promise<
     strategies,
     odds: oddsFrom(chain, 0, horizon),
   };
+  if (options.band) {
+    const bands = await bandsOf(model, found.odds, branch.steps, options, asked.value, io);
+    if (typeof bands === "number") return bands;
+    return tell(model, { ...found, bands }, options, io);
+  }
+  return tell(model, found, options, io);
+}
+
+function tell(model: Model, found: OddsFound, options: OddsOptions, io: Io): Exit {
   if (options.json) io.out(`${JSON.stringify(oddsJson(model, found), null, 2)}\n`);
   else io.out(oddsText(model, found));
   return exit.answered;
@@ -63,14 +77,43 @@ function readOptions(options: OddsOptions, model: Model) {
   if ("error" in limit) return limit;
   const strategies = readStrategies(options.strategy ?? [], model);
   if ("error" in strategies) return strategies;
-  return { value: { horizon: horizon.value, limit: limit.value, strategies: strategies.value } };
+  if (options.band && strategies.value.size > 0)
+    return { error: "--band is for parties that play by chance; leave out --band or --strategy." };
+  if (!options.band && (options.samples !== undefined || options.seed !== undefined))
+    return { error: "--samples and --seed are for --band: the chances themselves are exact, not drawn." };
+  const samples = readSamples(options.samples, BAND_SAMPLES);
+  if ("error" in samples) return samples;
+  const seed = readSeed(options.seed ?? SEED);
+  if ("error" in seed) return seed;
+  return {
+    value: {
+      horizon: horizon.value,
+      limit: limit.value,
+      strategies: strategies.value,
+      samples: samples.value,
+      seed: seed.value,
+    },
+  };
 }
 
-/** `--by` for what is solved: its work grows with the time asked for. */
-export function readSolvedHorizon(by: string | undefined, model: Model): Read<number> {
-  const horizon = readHorizon(by, model);
-  if ("error" in horizon || horizon.value <= MOST_WEEKS) return horizon;
-  return {
-    error: `--by: exact chances go up to ${MOST_WEEKS}w; what may ever happen is in the column EVER. For longer: parley simulate.`,
-  };
+/** The bands that the assumptions span, of the outcomes that may come about; or the exit code after saying why not. */
+async function bandsOf(
+  model: Model,
+  odds: Odds,
+  after: readonly Step[],
+  options: OddsOptions,
+  { limit, samples, seed }: { limit: number; samples: number; seed: string },
+  io: Io,
+): Promise<OddsBands | Exit> {
+  const outcomes = odds.outcomes.filter(({ ever }) => ever > 0).map(({ outcome }) => outcome);
+  const study = await studied(
+    model,
+    { horizon: odds.horizon, after, asked: askedNames(options), outcomes, samples, ends: false, seed, limit },
+    io,
+  );
+  if (isOverLimit(study)) {
+    io.err(overLimitWords(study));
+    return exit.no;
+  }
+  return { seed, samples: study.samples, bands: new Map(study.outcomes.map((o) => [o.outcome, o.band])) };
 }

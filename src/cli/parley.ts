@@ -102,8 +102,22 @@ function program(done: (code: Exit) => void): Command {
       "how a party plays, as for simulate; may be given several times",
       collect,
     )
+    .option("--band", "also the band that the ranges of the assumptions span")
+    .option("--samples <n>", "with --band: how many samples (default: 200)")
+    .option("--seed <seed>", "with --band: the seed they are drawn from")
     .option("--max-states <n>", "solve at most so many states; beyond, simulate")
     .action(async (scenario, options) => done(await (await import("./odds.ts")).odds(scenario, options, io)));
+  jsonOption(modelOptions(parley.command("sensitivity <scenario>")))
+    .description("which assumptions move the chances, and the band they span")
+    .option("--of <outcome>", "one outcome in full (default: all in short)")
+    .option("--after <steps>", "start after these steps, written as for run --moves")
+    .option("--by <time>", "the horizon, as 12w (weeks) or 90d (days)")
+    .option("--samples <n>", "how many samples over the ranges (default: 500)")
+    .option("--seed <seed>", "the seed they are drawn from; the same seed gives the same result")
+    .option("--max-states <n>", "solve at most so many states")
+    .action(async (scenario, options) =>
+      done(await (await import("./sensitivity.ts")).sensitivity(scenario, options, io)),
+    );
   jsonOption(modelOptions(parley.command("simulate <scenario>")))
     .description("sampled outcomes with 95% intervals, and typical branches; rests on assumed rates")
     .option("--runs <n>", "how many runs (default: 10000)")

@@ -112,7 +112,7 @@ function outcomeLines(model: Model, one: OutcomeOdds, band: Band | undefined): s
   const title = model.scenario.outcomes.get(one.outcome)!.title;
   const now = one.curve[0] === 1;
   const figures =
-    `${(now ? "reached" : chanceWords(one.within)).padEnd(9)}${bar(one.within, band)}  ` +
+    `${(now ? "reached" : chanceWords(one.within)).padEnd(9)}${band ? bandBar(one.within, band) : bar(one.within)}  ` +
     `${chanceWords(one.standing).padEnd(10)}${chanceWords(one.ever)}`;
   const name = `  ${title}`;
   const lines =
@@ -126,13 +126,19 @@ function outcomeLines(model: Model, one: OutcomeOdds, band: Band | undefined): s
   return lines;
 }
 
-/** A bar of a chance; with a band, which parts of it the assumptions span. */
-function bar(chance: number, band?: Band): string {
+/** A bar of a chance from 0 to 1. */
+function bar(chance: number): string {
   const full = Math.round(chance * BAR);
+  return "█".repeat(full) + "·".repeat(BAR - full);
+}
+
+/** A chance among those that a band spans, from 0 to 1. */
+export function bandBar(chance: number, { low, high }: { low: number; high: number }): string {
+  const own = Math.min(BAR - 1, Math.floor(chance * BAR));
+  const end = Math.min(BAR - 1, Math.floor(high * BAR));
   return Array.from({ length: BAR }, (_, at) => {
-    if (at < full) return "█";
-    const inBand = band && at >= Math.floor(band.low * BAR) && at < Math.ceil(band.high * BAR);
-    return inBand ? "▒" : "·";
+    if (at === own) return "█";
+    return at >= Math.floor(low * BAR) && at <= end ? "▒" : "·";
   }).join("");
 }
 
@@ -142,7 +148,7 @@ function footLines(model: Model, { odds, bands }: OddsFound): string[] {
   if (bands)
     lines.push(
       paragraph(
-        `Bands: 90% of ${countWords(bands.samples, "sample")} over the ranges of the assumptions (seed ${bands.seed}). Which of them decide: parley sensitivity ${model.scenario.id}.`,
+        `▒ 90% of ${countWords(bands.samples, "sample")} over the ranges of the assumptions (seed ${bands.seed}). Which of them decide: parley sensitivity ${model.scenario.id}.`,
       ),
     );
   else
