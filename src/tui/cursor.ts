@@ -1,6 +1,6 @@
 /** Where the cursor stands on the table after a step. */
 import type { Step } from "../model/state.ts";
-import { afterStep, ending } from "../model/verdict.ts";
+import { afterStep, outcomesIn } from "../model/verdict.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { here } from "../session/session.ts";
 import { positionOf, sessionOf } from "./sitting.ts";
@@ -10,8 +10,8 @@ const NATURE = "nature";
 
 /**
  * On the move it was on, where that is open; else on the first open move of the party after the one that took the
- * step, or of those after that, events last. A move that ends the talks is taken only where there is no other, so that
- * nobody plays it unawares.
+ * step, or of those after that, events last. A move that brings an outcome about (an end, a rejection) is taken only
+ * where there is no other, so that nobody plays it unawares; the goal may be.
  */
 export function settle(ui: Ui): Ui {
   const sitting = sittingOf(ui);
@@ -30,7 +30,10 @@ export function settle(ui: Ui): Ui {
       ({ id, party: whose }) => whose === party && verdicts.get(id)?.kind === "open",
     ),
   );
-  const calm = open.find(({ id }) => !ending(model, afterStep(model, state, { kind: "move", move: id })));
+  const known = new Set([...outcomesIn(model, state).map(({ id }) => id), sessionOf(sitting).goal]);
+  const calm = open.find(({ id }) =>
+    outcomesIn(model, afterStep(model, state, { kind: "move", move: id })).every((one) => known.has(one.id)),
+  );
   const { main: _, ...picked } = ui.picked;
   const next = calm ?? open[0];
   return { ...ui, picked: next ? { ...picked, main: next.id } : picked };

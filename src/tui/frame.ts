@@ -244,8 +244,9 @@ function promptRow({ asks, text }: Prompt, width: number): Row {
 }
 
 function keysRow(ui: Ui, width: number): Row {
-  const parts: Row[] = keysIn(ui).map(({ key, does }) => [run(key, "key"), run(` ${does}`)]);
-  const fixed = keysIn(ui).at(-2)?.key === "Esc" ? 2 : 1;
+  const keys = keysIn(ui);
+  const parts: Row[] = keys.map(({ key, does }) => [run(key, "key"), run(` ${does}`)]);
+  const fixed = keys.at(-2)?.key === "Esc" ? 2 : 1;
   const last = parts.slice(-fixed);
   const kept: Row[] = [];
   let used = last.reduce((sum, part) => sum + rowWidth(part) + 2, 0);

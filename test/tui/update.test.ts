@@ -144,3 +144,12 @@ test("search puts moves with the words in their title first, of them the open on
   expect(pickable(searchView, typed)[0]).toBe("main/un-suspends-ban");
   expect(searchView.entries(typed)[1]?.plain).toBe("The union: Suspend the overtime ban: open");
 });
+
+test("after a step the cursor stays on an open move, else goes to the next party, and to no end unawares", () => {
+  const again = press(seated(), "j enter");
+  expect(again.picked.main).not.toBe("week-passes");
+  const kept = press(goTo(seated(), "week passes"), "enter");
+  expect(kept.picked.main).toBe("week-passes");
+  const back = press(press(seated(), "enter"), "left");
+  expect(back.picked.main).toBe("un-suspends-ban");
+});
