@@ -43,7 +43,13 @@ export function open(options: AppOptions, columns = 80, rows = 24): Opened {
   const warn = (text: string) => {
     warned += text;
   };
-  const exited = runApp({ theme: "dark", plain: false, ...options, warn, tty: { stdin, stdout } as unknown as Tty });
+  const exited = runApp({
+    theme: "dark",
+    plain: false,
+    ...options,
+    warn,
+    tty: { stdin, stdout } as unknown as Tty,
+  });
   const lines = () =>
     Array.from(
       { length: terminal.rows },
