@@ -3,6 +3,7 @@ import type { Graph } from "../table/graph.ts";
 import { componentsOf, type Flow } from "./components.ts";
 import { closedWithout, everReach, type Targets } from "./ever.ts";
 import { outcomeMask } from "./milestones.ts";
+import { takenTogether } from "./together.ts";
 import { fromStateAt, standingFrom } from "./transient.ts";
 
 /** The chances of one outcome from one state, by the assumed rates. */
@@ -34,6 +35,8 @@ export interface Odds {
     /** States and steps of the chain from here. */
     readonly states: number;
     readonly steps: number;
+    /** How many states were left to solve, once those were taken together that lead on alike. */
+    readonly together: number;
     /** How far off the chances at a time can be, rounding apart. */
     readonly truncation: number;
     /** How far off those of ever reaching can be, rounding apart; above 0 only where a loop was too large to solve. */
@@ -68,9 +71,12 @@ export function outcomeTargets({ table, states, keyAt }: Graph, chosen?: readonl
  * Final outcomes absorb. Milestones are reached or not whatever else happens, also in loops that end in no final outcome.
  */
 export function oddsFrom(chain: Chain, state: number, horizon: number): Odds {
-  const { flow, states } = flowFrom(chain, state);
+  const { flow: whole, states } = flowFrom(chain, state);
   const outcomes = [...chain.graph.table.compiled.layout.model.scenario.outcomes.values()];
-  const targets = chosenStates(outcomeTargets(chain.graph), states);
+  const { flow, targets } = takenTogether({
+    flow: whole,
+    targets: chosenStates(outcomeTargets(chain.graph), states),
+  });
   const times = Array.from({ length: CURVE_PARTS + 1 }, (_, part) => (part * horizon) / CURVE_PARTS);
   const standing = standingFrom(flow, targets, 0, times);
   // Final outcomes absorb anyway, and what cannot be reached needs no sweeps.
@@ -97,7 +103,8 @@ export function oddsFrom(chain: Chain, state: number, horizon: number): Odds {
     otherwise: ever.chance[outcomes.length]!,
     solved: {
       states: states.length,
-      steps: flow.to.length,
+      steps: whole.to.length,
+      together: flow.exit.length,
       truncation: Math.max(standing.error, within.error),
       width: ever.width,
       eliminated: ever.eliminated,

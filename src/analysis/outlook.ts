@@ -1,36 +1,31 @@
 import type { Graph } from "../table/graph.ts";
-import { type Lumping, lump } from "./lumping.ts";
+import { lumpTo } from "./lumping.ts";
 import { outcomeTargets } from "./odds.ts";
 import { withinFor } from "./sampled.ts";
-import { type Term, termsOf } from "./terms.ts";
+import { termsOf } from "./terms.ts";
 
 /** What the chance of one outcome needs at every state of a graph, for any numbers of the varied assumptions. */
-export interface Outlook {
-  readonly lumping: Lumping;
-  readonly terms: readonly Term[];
-}
+export type Outlook = ReturnType<typeof outlookOf>;
 
 /** Looks at a graph, playable or of chance alone, once; from then on other numbers are quick. */
-export function outlookOf(graph: Graph, outcome: string, isVaried: (assumption: string) => boolean): Outlook {
-  const { terms, of } = termsOf(graph, isVaried);
+export function outlookOf(graph: Graph, outcome: string, isVaried: (assumption: string) => boolean) {
   const goal = outcomeTargets(graph, [outcome]).hits;
   const all = Array.from(goal, (_, state) => state);
-  return { terms, lumping: lump({ first: graph.first, to: graph.to, term: of }, goal, all) };
+  return lumpTo({ first: graph.first, to: graph.to, ...termsOf(graph, isVaried) }, goal, all);
 }
 
 /** The chance of reaching the outcome within some weeks from some states of the graph: by set of numbers, then by state. */
 export function chancesAt(
-  { lumping, terms }: Outlook,
+  outlook: Outlook,
   sets: readonly ReadonlyMap<string, number>[],
   weeks: number,
   states: readonly number[],
 ): readonly Float64Array[] {
   return withinFor(
-    lumping,
-    terms,
+    outlook,
     sets,
     weeks,
-    states.map((state) => lumping.of[state]!),
+    states.map((state) => outlook.of[state]!),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Lumping } from "./lumping.ts";
 import { type Poisson, poisson } from "./poisson.ts";
-import { type Term, termRates } from "./terms.ts";
+import { termRates } from "./terms.ts";
 
 /** How many sets of numbers go through the chain side by side. */
 const LANES = 4;
@@ -14,19 +14,16 @@ const ERROR = 1e-9;
  * several go through them together.
  */
 export function withinFor(
-  lumping: Lumping,
-  terms: readonly Term[],
+  lumping: Lumping & { readonly goal: number },
   sets: readonly ReadonlyMap<string, number>[],
   weeks: number,
   at: readonly number[],
 ): readonly Float64Array[] {
   const chance = sets.map(() => Float64Array.from(at, (state) => (state === lumping.goal ? 1 : 0)));
   if (lumping.goal < 0 || lumping.to.length === 0) return chance;
-  const coefficients = coefficientsOf(lumping);
   const rated = sets.map((set, index) => {
-    const each = termRates(terms, set);
-    const rates = coefficients.list.map(({ term, times }) => each[term]! * times);
-    return { index, rates, pace: paceOf(lumping, coefficients.of, rates) };
+    const rates = termRates(lumping.terms, set);
+    return { index, rates, pace: paceOf(lumping, rates) };
   });
   // Side by side all go at the pace of the fastest, so those of like pace go together.
   rated.sort((a, b) => a.pace - b.pace);
@@ -35,7 +32,6 @@ export function withinFor(
     const pace = together.at(-1)!.pace;
     const found = sweptTogether(
       lumping,
-      coefficients.of,
       together.map(({ rates }) => rates),
       pace,
       poisson(pace * weeks, ERROR),
@@ -48,36 +44,19 @@ export function withinFor(
   return chance;
 }
 
-/** The different rates a lumping's steps can have, and which of them each has. */
-function coefficientsOf({ term, times }: Lumping) {
-  const list: { readonly term: number; readonly times: number }[] = [];
-  const numbers = new Map<number, number>();
-  const of = Uint32Array.from(term, (each, at) => {
-    const name = each * 2 ** 32 + times[at]!;
-    let number = numbers.get(name);
-    if (number === undefined) {
-      number = list.push({ term: each, times: times[at]! }) - 1;
-      numbers.set(name, number);
-    }
-    return number;
-  });
-  return { list, of };
-}
-
-function paceOf({ states, first }: Lumping, of: Uint32Array, rates: readonly number[]): number {
+function paceOf({ states, first, term }: Lumping, rates: Float64Array): number {
   let pace = 0;
   for (let state = 0; state < states; state++) {
     let exit = 0;
-    for (let at = first[state]!; at < first[state + 1]!; at++) exit += rates[of[at]!]!;
+    for (let at = first[state]!; at < first[state + 1]!; at++) exit += rates[term[at]!]!;
     if (exit > pace) pace = exit;
   }
   return pace;
 }
 
 function sweptTogether(
-  { states, goal, first, to }: Lumping,
-  of: Uint32Array,
-  rates: readonly (readonly number[])[],
+  { states, goal, first, to, term }: Lumping & { readonly goal: number },
+  rates: readonly Float64Array[],
   pace: number,
   { from, weights }: Poisson,
   at: readonly number[],
@@ -88,7 +67,7 @@ function sweptTogether(
       share[index * LANES + lane] = pace === 0 ? 0 : rate / pace;
     });
   });
-  const places = of.map((index) => index * LANES);
+  const places = Uint32Array.from(term, (index) => index * LANES);
   const targets = to.map((target) => target * LANES);
   const stay = new Float64Array(states * LANES).fill(1);
   for (let state = 0; state < states; state++)

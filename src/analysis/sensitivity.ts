@@ -1,17 +1,12 @@
-import { isModelError, type Model, modelOf } from "../model/model.ts";
-import type { State, Step } from "../model/state.ts";
-import { afterStep, stepVerdict } from "../model/verdict.ts";
-import type { Amount } from "../scenario/scenario.ts";
-import { explore, type Graph, STATE_LIMIT } from "../table/graph.ts";
-import { tableOf } from "../table/successors.ts";
-import { chanceTable } from "./chance.ts";
+import type { Model } from "../model/model.ts";
+import type { Step } from "../model/state.ts";
+import { STATE_LIMIT } from "../table/graph.ts";
+import { type Ground, groundFor } from "./ground.ts";
 import { hypercube } from "./hypercube.ts";
-import { lump } from "./lumping.ts";
-import { outcomeTargets } from "./odds.ts";
+import { lumpTo } from "./lumping.ts";
 import { correlation, quantile, ranks } from "./ranks.ts";
 import { withinFor } from "./sampled.ts";
-import { termsOf } from "./terms.ts";
-import { type Held, numberAt, type Varied, variedIn } from "./varied.ts";
+import { type Held, type Numbers, numberAt, type Varied, variedIn } from "./varied.ts";
 
 /** What samples over the assumptions' ranges span. */
 export interface Band {
@@ -89,9 +84,6 @@ export interface SensitivityOptions {
 /** How many samples are taken unless said otherwise. */
 export const SAMPLES = 500;
 
-/** Numbers of the varied assumptions, by id. */
-type Numbers = ReadonlyMap<string, number>;
-
 /**
  * How the chances of reaching outcomes within the horizon depend on the assumptions: each at both ends of its range, and all
  * together at the points of a Latin hypercube. Rates and factors are sampled as numbers, values as whole numbers; for each
@@ -120,14 +112,14 @@ export function* sensitivity(
   let states = 0;
   let done = 0;
   for (const members of groups) {
-    const ground = groundFor(model, varied, points[members[0]!]!, after, limit);
+    const ground = groundFor(model, varied, points[members[0]!]!, after, ids, limit);
     if (ground === "over") return { limit };
     if (ground) {
-      states += ground.graph.states;
+      states += ground.states;
       const share = members.length / points.length / ids.length;
-      for (const [index, id] of ids.entries()) {
+      for (const index of ids.keys()) {
         yield done + index * share;
-        chanceOf(ground, id, members, points, horizon, chances[index]!);
+        chanceOf(ground, index, members, points, horizon, chances[index]!);
       }
     }
     done += members.length / points.length;
@@ -201,77 +193,20 @@ function byValues(varied: readonly Varied[], points: readonly Numbers[]): Iterab
   return groups.values();
 }
 
-/** What all points of one combination of values share. */
-interface Ground {
-  readonly graph: Graph;
-  readonly terms: ReturnType<typeof termsOf>;
-}
-
-/** The graph for one combination of values; undefined where the branch cannot be played under it. */
-function groundFor(
-  base: Model,
-  varied: readonly Varied[],
-  point: Numbers,
-  after: readonly Step[],
-  limit: number,
-): Ground | "over" | undefined {
-  const model = withValues(base, varied, point);
-  const state = played(model, after);
-  if (!state) return undefined;
-  const ranges = new Map(varied.map(({ assumption }) => [assumption.id, assumption.range]));
-  const mayBePositive = (rate: Amount): boolean => {
-    if (typeof rate === "number") return rate > 0;
-    const range = ranges.get(rate.assumption);
-    return (range ? range[1] : 0) > 0 || model.assumptions.get(rate.assumption)! > 0;
-  };
-  const table = chanceTable(tableOf(model), mayBePositive);
-  const graph = explore(table, { from: table.keyOf(state), limit });
-  if (!graph.whole) return "over";
-  const open = new Set(
-    varied.filter(({ spread }) => spread !== "whole").map(({ assumption }) => assumption.id),
-  );
-  return { graph, terms: termsOf(graph, (id) => open.has(id)) };
-}
-
-/** The model with a point's values; its rates do not matter, since they are terms. */
-function withValues(base: Model, varied: readonly Varied[], point: Numbers): Model {
-  const { scenario, reading, own } = base;
-  const values = varied.filter(({ spread }) => spread === "whole").map(({ assumption }) => assumption.id);
-  // Numbers the reading sets may lie outside their range; what differs from it was asked for, and lies inside.
-  const asked = [...base.assumptions].filter(
-    ([id, value]) => value !== (reading.assume.get(id) ?? scenario.assumptions.get(id)!.default),
-  );
-  const assume = new Map([...asked, ...values.map((id) => [id, point.get(id)!] as const)]);
-  const made = modelOf(scenario, { reading: reading.id, own, assume });
-  if (isModelError(made)) throw new Error(made.error);
-  return made;
-}
-
-function played(model: Model, steps: readonly Step[]): State | undefined {
-  let state = model.initial;
-  for (const step of steps) {
-    if (stepVerdict(model, state, step).kind !== "open") return undefined;
-    state = afterStep(model, state, step);
-  }
-  return state;
-}
-
 function chanceOf(
-  { graph, terms }: Ground,
-  outcome: string,
+  { skeleton, start, goals }: Ground,
+  outcome: number,
   members: readonly number[],
   points: readonly Numbers[],
   horizon: number,
   into: Float64Array,
 ): void {
-  const goal = outcomeTargets(graph, [outcome]).hits;
-  const lumping = lump({ first: graph.first, to: graph.to, term: terms.of }, goal, [0]);
+  const lumping = lumpTo(skeleton, goals[outcome]!, [start]);
   const found = withinFor(
     lumping,
-    terms.terms,
     members.map((at) => points[at]!),
     horizon,
-    [lumping.of[0]!],
+    [lumping.of[start]!],
   );
   members.forEach((at, index) => {
     into[at] = Math.min(1, found[index]![0]!);

@@ -14,7 +14,7 @@ export interface Term {
 export interface Terms {
   readonly terms: readonly Term[];
   /** The term of each step of the graph, by position; {@link NEVER} where it has none under any numbers. */
-  readonly of: Uint16Array;
+  readonly term: Uint16Array;
 }
 
 /** No term: a step that chance never takes. */
@@ -79,7 +79,7 @@ export function termsOf(graph: Graph, isVaried: (assumption: string) => boolean)
     return terms.push({ factor, varied }) - 1;
   };
 
-  const of = new Uint16Array(step.length).fill(NEVER);
+  const term = new Uint16Array(step.length).fill(NEVER);
   const sharing = new Uint32Array(choices.size);
   /** Terms found before, by the pressures that hold and then by step and how many share its rate. */
   const found = new Map<string, Int32Array>();
@@ -108,15 +108,12 @@ export function termsOf(graph: Graph, isVaried: (assumption: string) => boolean)
       if (condition >= 0 && condition === last) continue;
       last = condition;
       const among = group[taken]! >= 0 ? sharing[group[taken]!]! : 1;
-      let term = here[taken * most + among]!;
-      if (term < 0) {
-        term = termOf(taken, among, holding);
-        here[taken * most + among] = term;
-      }
-      of[at] = term;
+      const place = taken * most + among;
+      if (here[place]! < 0) here[place] = termOf(taken, among, holding);
+      term[at] = here[place]!;
     }
   }
-  return { terms, of };
+  return { terms, term };
 }
 
 /** Each term's rate, per week, for numbers of the varied assumptions. */

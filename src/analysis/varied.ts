@@ -13,6 +13,9 @@ export interface Varied {
   readonly spread: "ratio" | "even" | "whole";
 }
 
+/** Numbers of the varied assumptions, by id. */
+export type Numbers = ReadonlyMap<string, number>;
+
 /** Why an assumption is held: the reading sets it, it was asked for, it is the horizon, or it plays no part in chances. */
 export type HeldBecause = "reading" | "asked" | "horizon" | "unused";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { APART, lump, type Skeleton } from "../../src/analysis/lumping.ts";
+import { APART, lump, lumpTo, type Skeleton } from "../../src/analysis/lumping.ts";
 import { withinFor } from "../../src/analysis/sampled.ts";
 import { NEVER, type Term } from "../../src/analysis/terms.ts";
 import { fromStateAt } from "../../src/analysis/transient.ts";
@@ -54,7 +54,7 @@ const anyCase: fc.Arbitrary<Case> = fc
 
 function skeletonOf({ states, steps }: Case): Skeleton {
   const flow = flowOf(states, steps);
-  return { first: flow.first, to: flow.to, term: Uint16Array.from(flow.rate) };
+  return { first: flow.first, to: flow.to, term: Uint16Array.from(flow.rate), terms };
 }
 
 const goalOf = ({ states, goal }: Case): Uint8Array => targetsOf(states, [goal]).hits;
@@ -63,10 +63,9 @@ test("states taken together have the chances of the whole, at any numbers", () =
   fc.assert(
     fc.property(anyCase, (made) => {
       const all = Array.from({ length: made.states }, (_, state) => state);
-      const lumping = lump(skeletonOf(made), goalOf(made), all);
+      const lumping = lumpTo(skeletonOf(made), goalOf(made), all);
       const found = withinFor(
         lumping,
-        terms,
         sets,
         3,
         all.map((state) => lumping.of[state]!),
@@ -114,9 +113,36 @@ test("the partition is the coarsest: as many states as refining by hand leaves",
         if (names.size === before) break;
         before = names.size;
       }
-      expect(lump(skeleton, goal, all).states).toBe(new Set(block).size);
+      expect(lumpTo(skeleton, goal, all).states).toBe(new Set(block).size);
     }),
     { numRuns: 300, seed: 2010 },
+  );
+});
+
+test("taken together first by class and then to a goal: the same as at once", () => {
+  fc.assert(
+    fc.property(anyCase, fc.array(fc.nat({ max: 2 }), { minLength: 18, maxLength: 18 }), (made, classes) => {
+      const skeleton = skeletonOf(made);
+      const goal = goalOf(made);
+      const all = Array.from({ length: made.states }, (_, state) => state);
+      const of = Uint32Array.from(all, (state) => 2 * classes[state]! + goal[state]!);
+      const first = lump(skeleton, { of, ends: new Uint8Array(made.states), from: all });
+      for (const state of all)
+        for (const other of all)
+          if (of[state] !== of[other]) expect(first.of[state]).not.toBe(first.of[other]);
+      const fewer = new Uint8Array(first.states);
+      for (const state of all) fewer[first.of[state]!] = goal[state]!;
+      const twice = lumpTo(first, fewer, [...fewer.keys()]);
+      const once = lumpTo(skeleton, goal, all);
+      for (const lumping of [twice, once]) expect(lumping.goal === -1).toBe(made.goal.length === 0);
+      const chances = (lumping: typeof once, state: number) =>
+        withinFor(lumping, sets, 3, [state]).map(([chance]) => chance!);
+      for (const state of all)
+        chances(twice, twice.of[first.of[state]!]!).forEach((chance, index) => {
+          expect(Math.abs(chance - chances(once, once.of[state]!)[index]!)).toBeLessThan(1e-8);
+        });
+    }),
+    { numRuns: 100, seed: 2003 },
   );
 });
 
@@ -130,6 +156,6 @@ test("what lies past the goal is left apart", () => {
     ],
     goal: [1],
   };
-  const { of, states, goal } = lump(skeletonOf(made), goalOf(made), [0]);
+  const { of, states, goal } = lumpTo(skeletonOf(made), goalOf(made), [0]);
   expect([states, goal, ...of]).toEqual([2, 1, 0, 1, APART, APART]);
 });

@@ -15,7 +15,7 @@ function ratesFromTerms(
   numbers: ReadonlyMap<string, number>,
   isVaried: (id: string) => boolean,
 ): (readonly [number, number])[][] {
-  const { terms, of } = termsOf(graph, isVaried);
+  const { terms, term: of } = termsOf(graph, isVaried);
   const rates = termRates(terms, numbers);
   return Array.from({ length: graph.states }, (_, state) => {
     const found: (readonly [number, number])[] = [];

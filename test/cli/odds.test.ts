@@ -72,6 +72,7 @@ test("--json: the shape", async () => {
     solved: {
       states: "number",
       steps: "number",
+      together: "number",
       truncation: "number",
       width: "number",
       eliminated: "number",

@@ -1,0 +1,94 @@
+import { isModelError, type Model, modelOf } from "../model/model.ts";
+import type { State, Step } from "../model/state.ts";
+import { afterStep, stepVerdict } from "../model/verdict.ts";
+import type { Amount } from "../scenario/scenario.ts";
+import { explore } from "../table/graph.ts";
+import { tableOf } from "../table/successors.ts";
+import { chanceTable } from "./chance.ts";
+import { APART, lump, type Skeleton } from "./lumping.ts";
+import { outcomeTargets } from "./odds.ts";
+import { termsOf } from "./terms.ts";
+import { classesOf } from "./together.ts";
+import type { Numbers, Varied } from "./varied.ts";
+
+/** What all points of one combination of values share. */
+export interface Ground {
+  /** States of the graph. */
+  readonly states: number;
+  /** The graph, or what is left of it once states are taken together that no outcome tells apart. */
+  readonly skeleton: Skeleton;
+  readonly start: number;
+  /** By outcome: the states it holds in. */
+  readonly goals: readonly Uint8Array[];
+}
+
+/** The graph for one combination of values; undefined where the branch cannot be played under it. */
+export function groundFor(
+  base: Model,
+  varied: readonly Varied[],
+  point: Numbers,
+  after: readonly Step[],
+  outcomes: readonly string[],
+  limit: number,
+): Ground | "over" | undefined {
+  const model = withValues(base, varied, point);
+  const state = played(model, after);
+  if (!state) return undefined;
+  const ranges = new Map(varied.map(({ assumption }) => [assumption.id, assumption.range]));
+  const mayBePositive = (rate: Amount): boolean => {
+    if (typeof rate === "number") return rate > 0;
+    const range = ranges.get(rate.assumption);
+    return (range ? range[1] : 0) > 0 || model.assumptions.get(rate.assumption)! > 0;
+  };
+  const table = chanceTable(tableOf(model), mayBePositive);
+  const graph = explore(table, { from: table.keyOf(state), limit });
+  if (!graph.whole) return "over";
+  const open = new Set(
+    varied.filter(({ spread }) => spread !== "whole").map(({ assumption }) => assumption.id),
+  );
+  const whole = { first: graph.first, to: graph.to, ...termsOf(graph, (id) => open.has(id)) };
+  const { columns, hits } = outcomeTargets(graph, outcomes);
+  const goalsBy = (states: number, state: (index: number) => number) =>
+    outcomes.map((_, column) =>
+      Uint8Array.from({ length: states }, (_, at) => hits[state(at) * columns + column]!),
+    );
+  if (outcomes.length === 1)
+    return { states: graph.states, skeleton: whole, start: 0, goals: goalsBy(graph.states, (at) => at) };
+  const together = lump(whole, {
+    of: classesOf({ columns, hits }),
+    ends: new Uint8Array(graph.states),
+    from: [0],
+  });
+  const member = new Uint32Array(together.states);
+  for (let state = graph.states - 1; state >= 0; state--)
+    if (together.of[state] !== APART) member[together.of[state]!] = state;
+  return {
+    states: graph.states,
+    skeleton: together,
+    start: together.of[0]!,
+    goals: goalsBy(together.states, (at) => member[at]!),
+  };
+}
+
+/** The model with a point's values; its rates do not matter, since they are terms. */
+function withValues(base: Model, varied: readonly Varied[], point: Numbers): Model {
+  const { scenario, reading, own } = base;
+  const values = varied.filter(({ spread }) => spread === "whole").map(({ assumption }) => assumption.id);
+  // Numbers the reading sets may lie outside their range; what differs from it was asked for, and lies inside.
+  const asked = [...base.assumptions].filter(
+    ([id, value]) => value !== (reading.assume.get(id) ?? scenario.assumptions.get(id)!.default),
+  );
+  const assume = new Map([...asked, ...values.map((id) => [id, point.get(id)!] as const)]);
+  const made = modelOf(scenario, { reading: reading.id, own, assume });
+  if (isModelError(made)) throw new Error(made.error);
+  return made;
+}
+
+function played(model: Model, steps: readonly Step[]): State | undefined {
+  let state = model.initial;
+  for (const step of steps) {
+    if (stepVerdict(model, state, step).kind !== "open") return undefined;
+    state = afterStep(model, state, step);
+  }
+  return state;
+}
