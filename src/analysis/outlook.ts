@@ -1,7 +1,7 @@
 import type { Graph } from "../table/graph.ts";
 import { lumpTo } from "./lumping.ts";
 import { outcomeTargets } from "./odds.ts";
-import { withinFor } from "./sampled.ts";
+import { areAlike, withinFor } from "./sampled.ts";
 import { termsOf } from "./terms.ts";
 
 /** What the chance of one outcome needs at every state of a graph, for any numbers of the varied assumptions. */
@@ -34,9 +34,9 @@ export function leaning(here: readonly number[], there: readonly number[], share
   let higher = 0;
   let lower = 0;
   here.forEach((chance, at) => {
-    // Closer than what a chance is solved to, two are alike.
-    if (there[at]! > chance + 1e-8) higher++;
-    else if (there[at]! < chance - 1e-8) lower++;
+    if (areAlike(chance, there[at]!)) return;
+    if (there[at]! > chance) higher++;
+    else lower++;
   });
   if (higher >= share * here.length && here.length > 0) return 1;
   return lower >= share * here.length && here.length > 0 ? -1 : 0;

@@ -3,6 +3,7 @@ import { chanceTable } from "../../src/analysis/chance.ts";
 import { finish } from "../../src/analysis/concessions.ts";
 import { oddsFrom } from "../../src/analysis/odds.ts";
 import { chancesAt, leaning, outlookOf } from "../../src/analysis/outlook.ts";
+import { areAlike } from "../../src/analysis/sampled.ts";
 import { isOverLimit, type SensitivityOptions, sensitivity } from "../../src/analysis/sensitivity.ts";
 import { variedIn } from "../../src/analysis/varied.ts";
 import type { Model } from "../../src/model/model.ts";
@@ -35,11 +36,11 @@ test("point and ends are the odds at those numbers", () => {
     ["deadline-pull", "ratio"],
   ]);
   for (const { outcome, point, influences } of found.outcomes) {
-    expect(Math.abs(point - within(made(), outcome))).toBeLessThan(1e-8);
+    expect(areAlike(point, within(made(), outcome))).toBe(true);
     for (const { assumption, atLow, atHigh } of influences) {
       const [low, high] = scenario.assumptions.get(assumption)!.range;
-      expect(Math.abs(atLow! - within(made({ [assumption]: low }), outcome))).toBeLessThan(1e-8);
-      expect(Math.abs(atHigh! - within(made({ [assumption]: high }), outcome))).toBeLessThan(1e-8);
+      expect(areAlike(atLow!, within(made({ [assumption]: low }), outcome))).toBe(true);
+      expect(areAlike(atHigh!, within(made({ [assumption]: high }), outcome))).toBe(true);
     }
   }
   // Four values of weeks-left, each explored once.
@@ -123,8 +124,8 @@ test("an outlook has the chances of every state of the playable graph, at any nu
     const at = (of: typeof chain) =>
       oddsFrom(of, of.graph.find(graph.keyAt(state)), 12).outcomes.find((o) => o.outcome === "settled")!
         .within;
-    expect(Math.abs(found[0]![state]! - at(chain))).toBeLessThan(1e-8);
-    expect(Math.abs(found[1]![state]! - at(other))).toBeLessThan(1e-8);
+    expect(areAlike(found[0]![state]!, at(chain))).toBe(true);
+    expect(areAlike(found[1]![state]!, at(other))).toBe(true);
   }
 });
 
