@@ -38,9 +38,11 @@ const PAGE = 65_536;
 
 /** One a thread: what is in its memory serves one call. */
 let kernel: Kernel | undefined;
+let loaded: Skeleton | undefined;
 
-/** Loads a chain; what was loaded before is gone. */
-export function sweeperOf({ first, to, term, terms }: Skeleton): Sweeper {
+/** Loads a chain, unless it is there; what was loaded before is gone. */
+export function sweeperOf(skeleton: Skeleton): Sweeper {
+  const { first, to, term, terms } = skeleton;
   kernel ??= new WebAssembly.Instance(
     new WebAssembly.Module(Uint8Array.from(atob(SWEEP_MODULE), (byte) => byte.charCodeAt(0))),
   ).exports as Kernel;
@@ -66,10 +68,13 @@ export function sweeperOf({ first, to, term, terms }: Skeleton): Sweeper {
     new Uint32Array(memory.buffer, ends, states),
     new Uint32Array(memory.buffer, steps, 2 * to.length),
   ];
-  for (let state = 0; state < states; state++) endAt[state] = steps + first[state + 1]! * STEP;
-  for (let at = 0; at < to.length; at++) {
-    stepAt[2 * at] = to[at]! * ROW;
-    stepAt[2 * at + 1] = share + term[at]! * ROW;
+  if (loaded !== skeleton) {
+    for (let state = 0; state < states; state++) endAt[state] = steps + first[state + 1]! * STEP;
+    for (let at = 0; at < to.length; at++) {
+      stepAt[2 * at] = to[at]! * ROW;
+      stepAt[2 * at + 1] = share + term[at]! * ROW;
+    }
+    loaded = skeleton;
   }
   return {
     share: view(share, terms.length),

@@ -19,7 +19,12 @@ const withoutDevtools = {
 // Built beside dist/ and then put in its place, so that a build that fails leaves the last one working.
 const next = `dist.${process.pid}`;
 await build({
-  entryPoints: ["src/cli/parley.ts", "src/cli/simulate-worker.ts", "src/build/compile.ts"].map(path),
+  entryPoints: [
+    "src/cli/parley.ts",
+    "src/cli/simulate-worker.ts",
+    "src/cli/study-worker.ts",
+    "src/build/compile.ts",
+  ].map(path),
   outbase: path("src"),
   entryNames: "[name]",
   outdir: path(next),
