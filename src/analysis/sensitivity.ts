@@ -225,14 +225,15 @@ const present = (chance: number): number | null => (Number.isNaN(chance) ? null 
 
 const swing = ({ atLow, atHigh }: Influence): number => Math.abs((atHigh ?? 0) - (atLow ?? 0));
 
-function bandOf(sampled: Float64Array, point: number): Band {
+/** The band of sampled chances; `point` where there are none. */
+export function bandOf(sampled: Float64Array, point: number): Band {
   if (sampled.length === 0) return { low: point, median: point, high: point };
   const sorted = sampled.slice().sort();
   return { low: quantile(sorted, 0.05), median: quantile(sorted, 0.5), high: quantile(sorted, 0.95) };
 }
 
-/** Points by their combination of values. */
-function byValues(varied: readonly Varied[], points: readonly Numbers[]): Iterable<readonly number[]> {
+/** The places of points by their combination of values, those that come first before the others. */
+export function byValues(varied: readonly Varied[], points: readonly Numbers[]): Iterable<readonly number[]> {
   const values = varied.filter(({ spread }) => spread === "whole").map(({ assumption }) => assumption.id);
   const groups = new Map<string, number[]>();
   points.forEach((point, index) => {

@@ -23,6 +23,7 @@ await build({
     "src/cli/parley.ts",
     "src/cli/simulate-worker.ts",
     "src/cli/study-worker.ts",
+    "src/tui/figures/figures-worker.ts",
     "src/build/compile.ts",
   ].map(path),
   outbase: path("src"),

@@ -5,6 +5,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { type Listed, listSessions } from "../session/list.ts";
 import { stateFolder } from "../session/place.ts";
 import { newHandleIn } from "../session/store.ts";
+import { type StartThread, startThread } from "./figures/thread.ts";
 import { painterOn } from "./painter.ts";
 import { plainAfter, plainScreen } from "./plain.ts";
 import { Ears, mount, Root } from "./root.tsx";
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly theme?: ThemeName;
   /** Default: this process's terminal. */
   readonly tty?: Tty;
+  /** Default: a thread of its own. */
+  readonly startThread?: StartThread;
   /** Where words go that must outlast the screen. Default: standard error. */
   readonly warn?: (text: string) => void;
 }
@@ -81,6 +84,7 @@ export async function runApp(options: AppOptions): Promise<number> {
     suspend: () => terminal.suspend(),
     redraw: () => screen.back(),
     newSeed: () => randomBytes(4).toString("hex"),
+    startThread: options.startThread ?? startThread,
   };
   const cards = options.scenarios ?? (scenario ? [cardOf(scenario)] : []);
   const saved = options.sessionFile ? [] : listSessions(folder);

@@ -25,6 +25,8 @@ const keyNames: Readonly<Record<string, string>> = {
 
 /** A run as plain words: keys and signs that tell something are spelled, marks that only decorate are left out. */
 function runWords({ text, style }: Run): string {
+  // What a chart shows stands beside it in words.
+  if (style === "chart") return "";
   if (style === "key") return text.replace(/[←→↑↓]/gu, (arrow) => keyNames[arrow]!).replace("◆", "here: ");
   if (style === "heading" && text.trim() === "→") return " waits for what is refused by ";
   return text;

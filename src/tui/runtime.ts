@@ -5,6 +5,8 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { resume as putOn } from "../session/resume.ts";
 import { newSession, type Session } from "../session/session.ts";
 import { closeSession, type Handle, newHandle, openSession, saveSession } from "../session/store.ts";
+import { followFigures } from "./figures/follow.ts";
+import type { StartThread } from "./figures/thread.ts";
 import { goalSearch } from "./search-goal.ts";
 import { sessionOf, sit } from "./sitting.ts";
 import type { Message, Ui } from "./ui.ts";
@@ -21,6 +23,8 @@ export interface Outside {
   readonly suspend: () => void;
   readonly redraw: () => void;
   readonly newSeed: () => string;
+  /** Starts a thread that works figures out. */
+  readonly startThread: StartThread;
 }
 
 /** What was asked for on the command line; used for sessions that are begun. */
@@ -51,6 +55,7 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
   let closed = false;
   const listeners = new Set<(action: Action) => void>();
   const search = goalSearch((goal) => dispatch({ type: "goal", goal }));
+  const figures = followFigures((change) => dispatch({ type: "figures", change }), outside.startThread);
 
   const dispatch = (action: Action): void => {
     if (closed) return;
@@ -63,6 +68,7 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     if (same) return;
     serve();
     search.follow(ui);
+    figures.follow(ui);
   };
 
   const serve = (): void => {
@@ -156,6 +162,7 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
       save();
       closed = true;
       search.stop();
+      figures.stop();
       if (handle) closeSession(handle);
     },
     file: () => (handle && ui.sitting && sessionOf(ui.sitting).nodes.size > 1 ? handle.file : undefined),
