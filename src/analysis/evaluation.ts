@@ -8,23 +8,17 @@ import { type Table, tableOf } from "../table/successors.ts";
 import { played, withValues } from "./ground.ts";
 import { hypercube } from "./hypercube.ts";
 import { APART } from "./lumping.ts";
-import { type Outlook, outlookOf } from "./outlook.ts";
+import { type Lean, leaning, type Outlook, outlookOf } from "./outlook.ts";
 import { isAmong, type Reach, reachIn } from "./reach.ts";
 import { withinFor } from "./sampled.ts";
 import { type Band, bandOf, byValues } from "./sensitivity.ts";
 import { type Numbers, numberAt, variedIn } from "./varied.ts";
 
-/**
- * What a step does to the chance of the goal: in at least 95 of 100 samples over the assumptions it rises, falls or stays;
- * otherwise that depends on what is assumed.
- */
-export type Lean = "raises" | "lowers" | "same" | "depends";
-
 /** What one step from a position would make of the goal and the other outcomes. */
 export interface StepWorth {
   /** The chance of the goal within the horizon after it, with every assumption as it is; undefined while it is not known. */
   readonly chance: number | undefined;
-  /** Undefined while too few samples are known. */
+  /** By samples over the assumptions; undefined while too few are known. */
   readonly lean: Lean | undefined;
   /** Outcomes that can be reached before it and by nobody after it, unless the branch has been through them. */
   readonly closes: readonly string[];
@@ -81,11 +75,6 @@ export const EVALUATION_SAMPLES = 100;
 const TELLING = 20;
 /** Samples worked out in one slice. */
 const SLICE = 8;
-/** Of how many samples a lean speaks. */
-const SHARE = 0.95;
-/** Closer than this two chances are alike: what a sampled one is solved to. */
-const ALIKE = 1e-8;
-
 /** Samples that share their values, and so a graph. */
 interface Part {
   readonly values: string;
@@ -241,7 +230,7 @@ export function evaluatorOf(model: Model, goal: string, options: EvaluatorOption
         const { here: before, there } = pairs[index]!;
         return {
           chance: chanceAt(after),
-          lean: before.length < Math.min(TELLING, samples) ? undefined : leanOf(before, there),
+          lean: before.length < Math.min(TELLING, samples) ? undefined : leaning(before, there),
           closes:
             next < 0
               ? []
@@ -307,19 +296,6 @@ export function evaluatorOf(model: Model, goal: string, options: EvaluatorOption
       if (isAmong(now, words, state, outcome)) been.add(outcome);
     });
   }
-}
-
-function leanOf(here: readonly number[], there: readonly number[]): Lean {
-  let higher = 0;
-  let lower = 0;
-  here.forEach((chance, at) => {
-    if (there[at]! > chance + ALIKE) higher++;
-    else if (there[at]! < chance - ALIKE) lower++;
-  });
-  const least = SHARE * here.length;
-  if (higher >= least) return "raises";
-  if (lower >= least) return "lowers";
-  return here.length - higher - lower >= least ? "same" : "depends";
 }
 
 /** Every state of a branch, the start first; undefined where a step of it is not open. */

@@ -133,8 +133,8 @@ test("a leaning needs nearly all samples to agree", () => {
   const here = new Array<number>(100).fill(0.5);
   const there = (higher: number, lower: number) =>
     here.map((_, at) => (at < higher ? 0.6 : at < higher + lower ? 0.4 : 0.5));
-  expect(leaning(here, there(95, 5))).toBe(1);
-  expect(leaning(here, there(94, 6))).toBe(0);
-  expect(leaning(here, there(0, 100))).toBe(-1);
-  expect(leaning(here, there(0, 0))).toBe(0);
+  expect(leaning(here, there(95, 5))).toBe("raises");
+  expect(leaning(here, there(94, 6))).toBe("depends");
+  expect(leaning(here, there(0, 100))).toBe("lowers");
+  expect(leaning(here, there(0, 0))).toBe("same");
 });

@@ -30,22 +30,22 @@ test("the main screen at 80×24, on a ruled-out move", () => {
      Pay rise: none  Weeks of mediation: 3 of 4 (assumed)
     ─ MOVES ────────────────────────┬─ WHY ─────────────────────────────────────────
      The union  2 open              │ ✗ Lift the overtime ban
-      ● Suspend the overtime ban    │ RULED OUT by The union: An offer before the
-      ● Call a strike               │   ban ends
-    ▸ ✗ Lift the overtime ban       │ SOURCE SAYS The union, in The Harbour
-      ○ Stop overtime again         │   Gazette's paraphrase, ¶2, by 2024-03-05:
-      ○ End the strike              │   the ban stays until an offer is on the
+      ●   Suspend the overtime ban  │ RULED OUT by The union: An offer before the
+      ●   Call a strike             │   ban ends
+    ▸ ✗   Lift the overtime ban     │ SOURCE SAYS The union, in The Harbour
+      ○   Stop overtime again       │   Gazette's paraphrase, ¶2, by 2024-03-05:
+      ○   End the strike            │   the ban stays until an offer is on the
      The company  0 open            │   table
-      ✗ Table three per cent        │ WE READ IT AS We take lifting the ban to be
-      ○ Raise the offer to four p…  │   ending it.
-      ○ Withdraw the offer          │ LIFTS WHEN Offer: on the table or raised
-      ○ Sign an agreement           │   (now none yet)
+      ✗   Table three per cent      │ WE READ IT AS We take lifting the ban to be
+      ○   Raise the offer to four…  │   ending it.
+      ○   Withdraw the offer        │ LIFTS WHEN Offer: on the table or raised
+      ○   Sign an agreement         │   (now none yet)
      Events  1 open                 │ c give way   s soften   x read it otherwise
-      ● A week passes               │ SOURCE IN SHORT The union keeps its overtime▼
+      ●   A week passes             │ SOURCE IN SHORT The union keeps its overtime▼
     ─ BRANCH ───────────────────────┴───────────────────────────────────────────────
      ◆ start                                                            1 branch b
      Nothing played yet. Pick a move marked ● and press Enter.
-     c give way  s soften  x read otherwise  ← back  K knot  Space read on  ? help"
+     c give way  s soften  x read otherwise  ← back  K knot  o chances  ? help"
   `);
 });
 

@@ -117,15 +117,15 @@ export function answering(
         break;
       case "study": {
         let found: StudyFound = {};
-        const more = (next: StudyFound, share: number): void => {
+        const more = (next: StudyFound, share: number, done = false): void => {
           found = { ...found, ...next };
-          answer({ of: "study", share, found });
+          answer({ of: "study", share, found, done });
         };
         inTurns(
           studying(order, (next) => more(next, 0)),
           () => true,
           (share) => more({}, share),
-          (next) => more(next, 1),
+          (next) => more(next, 1, true),
         );
       }
     }

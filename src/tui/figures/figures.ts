@@ -6,10 +6,9 @@ import type { Study, StudyFound } from "./question.ts";
 /** A study the screen shows: how far it is, and what it found so far. */
 export interface StudyShown {
   readonly study: Study;
-  /** 1 when it is done. */
   readonly share: number;
   readonly found: StudyFound;
-  readonly stopped?: true;
+  readonly done: boolean;
 }
 
 export interface Figures {

@@ -125,23 +125,24 @@ export function followFigures(
     found.set(subject.model, known);
     const before = known.get(asked);
     if (before) {
-      if (ui.figures.study?.found !== before) report({ study: { study, share: 1, found: before } });
+      if (ui.figures.study?.found !== before)
+        report({ study: { study, share: 1, found: before, done: true } });
       return;
     }
     const show = (shown: StudyShown): void => report({ study: shown });
     const thread = start((answer) => {
       if (answer.of === "failure") report({ failed: answer.message });
       if (answer.of !== "study") return;
-      if (answer.share === 1) {
+      if (answer.done) {
         known.set(asked, answer.found);
         studying = undefined;
         thread.end();
       }
-      show({ study, share: answer.share, found: answer.found });
+      show({ study, share: answer.share, found: answer.found, done: answer.done });
     });
     studying = { thread, asked, model: subject.model };
     thread.order({ do: "study", study, subject, branch });
-    show({ study, share: 0, found: {} });
+    show({ study, share: 0, found: {}, done: false });
   };
 
   return {

@@ -55,7 +55,7 @@ export type Answer =
   | { readonly of: "look"; readonly id: number; readonly evaluation: Evaluation }
   | { readonly of: "tree"; readonly closed: ReadonlyMap<number, readonly string[]> }
   | { readonly of: "slide"; readonly id: number; readonly chance: number | undefined }
-  | { readonly of: "study"; readonly share: number; readonly found: StudyFound }
+  | { readonly of: "study"; readonly share: number; readonly found: StudyFound; readonly done: boolean }
   | { readonly of: "failure"; readonly message: string };
 
 /** The seed of every sample the screens show: the same position has the same figures. */

@@ -23,7 +23,7 @@ export function workingRows(ui: Ui, width: number): readonly Row[] {
       "notice",
     );
   if (ui.stopped) return [[run("Stopped. ", "notice"), run("s", "key"), run(" begins again.", "dim")]];
-  if (study?.share === 1) return [];
+  if (study?.done) return [];
   const share = study?.share ?? 0;
   return [
     [
