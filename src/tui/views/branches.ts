@@ -78,7 +78,11 @@ export function treeRows(sitting: Sitting, closed: Closed, width: number, most: 
   const at = entries.findIndex((entry) => entry.id === String(sessionOf(sitting).cursor));
   const from = Math.min(Math.max(at - Math.floor(most / 2), 0), Math.max(entries.length - most, 0));
   const shown = entries.slice(from, from + most).map((entry) => entry.row);
-  return shown.map((row) => fill(row, width));
+  const left = entries.length - from - shown.length;
+  // The last row gives way to how many follow, so that a tree that goes on does not look whole.
+  const rows =
+    left > 0 ? [...shown.slice(0, -1), [run(` … ${left + 1} more `, "dim"), run("b", "key")]] : shown;
+  return rows.map((row) => fill(row, width));
 }
 
 function detail(ui: Ui, picked: string | undefined, width: number): readonly Row[] {

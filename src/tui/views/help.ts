@@ -54,6 +54,9 @@ const signs: readonly (readonly [string, string])[] = [
 
 const KEYS = 20;
 
+/** The heading of the legend. */
+export const SIGNS = "Signs";
+
 export const helpView: View = {
   title: "Help",
   detailTitle: "KEYS",
@@ -76,7 +79,7 @@ export const helpView: View = {
           ),
         blank,
       ]),
-      line("Signs", "heading"),
+      line(SIGNS, "heading"),
       ...signs.flatMap(([sign, means]) =>
         labelled(run(`  ${sign}`.padEnd(KEYS), "key"), means, width, undefined, KEYS + 1),
       ),

@@ -110,7 +110,7 @@ function keysRow(rulings: number, softer: boolean): Row {
     run(" give way   "),
     ...(softer ? [run("s", "key"), run(" soften   ")] : []),
     run("x", "key"),
-    run(" read it otherwise"),
+    run(" read otherwise"),
     ...(rulings > 1 ? [run("   ]", "key"), run(" next")] : []),
   ];
 }
