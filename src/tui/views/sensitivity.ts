@@ -19,8 +19,6 @@ import { amountWords } from "./assumptions.ts";
 import { goalOf } from "./goal.ts";
 import { workingRows } from "./working.ts";
 
-const SLIDER = 11;
-
 /** An assumption with a slider: how its range is laid out, where it stands, and what the study found of it. */
 interface Slider {
   readonly varied: Varied;
@@ -95,11 +93,11 @@ export function notch(
   return { id, number: Math.min(Math.max(Number(next.toPrecision(3)), range[0]), range[1]) };
 }
 
-function sliderText({ varied, number }: Slider): string {
-  const at = (value: number) => Math.round(placeOf(varied, value) * (SLIDER - 1));
+function sliderText({ varied, number }: Slider, width: number): string {
+  const at = (value: number) => Math.round(placeOf(varied, value) * (width - 1));
   const now = at(number);
   const own = at(varied.value);
-  return Array.from({ length: SLIDER }, (_, index) => (index === now ? "●" : index === own ? "○" : "─")).join(
+  return Array.from({ length: width }, (_, index) => (index === now ? "●" : index === own ? "○" : "─")).join(
     "",
   );
 }
@@ -108,7 +106,7 @@ function entries(ui: Ui): readonly Entry[] {
   const wide = ui.size.width >= 100;
   const study = studyIn(ui);
   const point = study?.outcomes[0]?.point ?? 0;
-  const name = wide ? 24 : 19;
+  const name = wide ? 24 : 18;
   return slidersIn(ui).map((slider): Entry => {
     const { varied, held, influence, number } = slider;
     const { id } = varied.assumption;
@@ -122,7 +120,7 @@ function entries(ui: Ui): readonly Entry[] {
         run(" "),
         ...fill([run(cut(id, name), moved ? "strong" : undefined)], name),
         run(" "),
-        run(sliderText(slider), moved ? "changed" : "chart"),
+        run(sliderText(slider, wide ? 11 : 9), moved ? "changed" : "chart"),
         run(` ${explains.padStart(5)} `, "value"),
         run(influence ? bandBar(point, span, wide ? 20 : 10) : "", "chart"),
       ],
@@ -152,7 +150,11 @@ function chanceRows(ui: Ui, width: number): readonly Row[] {
   if (now === undefined || weeks === undefined)
     return paragraph(`${title}: working out its chance…`, width, "dim");
   const bar = (chance: number) =>
-    bandBar(chance, one?.band ?? evaluation?.band ?? { low: chance, high: chance }, 20);
+    bandBar(
+      chance,
+      one?.band ?? evaluation?.band ?? { low: chance, high: chance },
+      Math.min(20, Math.max(width - 24, 6)),
+    );
   const row = (label: string, chance: number, style: "value" | "changed"): Row => [
     run(label.padEnd(14), "heading"),
     run(bar(chance), "chart"),
