@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { countWords, listWords } from "../report/words.ts";
-import { type Diagnostic, formatDiagnostic } from "../scenario/diagnostics.ts";
+import { aboutFile, type Diagnostic, formatDiagnostic } from "../scenario/diagnostics.ts";
 import { readText } from "../scenario/file.ts";
-import { type LoadResult, loadScenario } from "../scenario/load.ts";
 import { locateScenario } from "../scenario/locate.ts";
+import { type Opened, openScenario } from "../scenario/open.ts";
 import { checkSeal, proveQuotes, sealName, sealOf, writeSeal } from "../scenario/seal.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 
@@ -27,14 +27,15 @@ export async function check(path: string, options: CheckOptions, io: Io): Promis
     return found.as === "id" ? exit.usage : exit.no;
   }
   // What the build checked and nobody changed has no mistake; anything else is checked now.
-  const loaded = loadScenario(found.dir);
-  const diagnostics: Diagnostic[] = [...loaded.diagnostics];
-  let proven: string | undefined;
-  if (loaded.ok) {
-    const proof = prove(loaded, found.dir, options);
-    diagnostics.push(...proof.diagnostics);
-    proven = proof.proven;
+  let loaded = await openScenario(found.dir);
+  let proof = loaded.ok ? prove(loaded, found.dir, options) : nothingProven;
+  if (proof.diagnostics.length > 0 && loaded.ok && !loaded.locate) {
+    // Where in the files that is can be said only after parsing them.
+    loaded = (await import("../scenario/load.ts")).checkScenario(found.dir);
+    proof = loaded.ok ? prove(loaded, found.dir, options) : nothingProven;
   }
+  const diagnostics = [...loaded.diagnostics, ...proof.diagnostics];
+  const { proven } = proof;
   const mistakes = diagnostics.filter(({ severity }) => options.strict || severity === "error").length;
   if (options.json)
     io.out(`${JSON.stringify({ ok: mistakes === 0, proven: proven ?? null, diagnostics }, null, 2)}\n`);
@@ -50,13 +51,21 @@ export async function check(path: string, options: CheckOptions, io: Io): Promis
   return mistakes === 0 ? exit.answered : exit.no;
 }
 
-type Loaded = Extract<LoadResult, { ok: true }>;
+type Loaded = Extract<Opened, { ok: true }>;
+
+interface Proof {
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was proven, in words. */
+  readonly proven: string | undefined;
+}
+
+const nothingProven: Proof = { diagnostics: [], proven: undefined };
 
 /** Proof of the quotes against the source, or, without one, of the evidence against its seal. */
-function prove(loaded: Loaded, dir: string, options: CheckOptions) {
+function prove(loaded: Loaded, dir: string, options: CheckOptions): Proof {
   const { evidence } = loaded.scenario;
   const locate = (path: readonly (string | number)[], where?: "key" | "value") =>
-    loaded.locate("evidence", path, where);
+    loaded.locate?.("evidence", path, where) ?? aboutFile(join(dir, "evidence.yaml"), "");
   if (options.source !== undefined) {
     const article = readText(options.source);
     if (!article.ok) return { diagnostics: [article.diagnostic], proven: undefined };
@@ -98,12 +107,7 @@ function seal(loaded: Loaded, dir: string, source: string): Diagnostic | undefin
   }
 }
 
-function verdictLine(
-  loaded: LoadResult,
-  mistakes: number,
-  proven: string | undefined,
-  options: CheckOptions,
-) {
+function verdictLine(loaded: Opened, mistakes: number, proven: string | undefined, options: CheckOptions) {
   if (mistakes > 0) return `${countWords(mistakes, "mistake")}.`;
   if (!loaded.ok) return "";
   const { scenario } = loaded;

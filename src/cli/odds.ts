@@ -31,7 +31,7 @@ const BAND_SAMPLES = 200;
 
 /** `parley odds SCENARIO [--after a,b] [--by 12w]`: exact chances of every outcome, by the assumed rates. */
 export async function odds(name: string, options: OddsOptions, io: Io): Promise<Exit> {
-  const model = chooseModel(name, options, io);
+  const model = await chooseModel(name, options, io);
   if (typeof model === "number") return model;
   const asked = readOptions(options, model);
   if ("error" in asked) {

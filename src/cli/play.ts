@@ -1,8 +1,9 @@
+import { join } from "node:path";
 import { isModelError, modelOf } from "../model/model.ts";
 import { overview } from "../report/listing.ts";
 import { countWords } from "../report/words.ts";
-import { loadScenario } from "../scenario/load.ts";
-import { listScenarios, locateScenario } from "../scenario/locate.ts";
+import { listScenarios, locateScenario, shippedScenarios } from "../scenario/locate.ts";
+import { openScenario } from "../scenario/open.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { closest } from "../scenario/suggestion.ts";
 import { cleanLine } from "../scenario/text.ts";
@@ -34,7 +35,7 @@ export async function play(
     );
     return exit.usage;
   }
-  const chosen = chooseModel(name ?? opened, options, io);
+  const chosen = await chooseModel(name ?? opened, options, io);
   if (typeof chosen === "number") return chosen;
   const { scenario } = chosen;
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
@@ -46,16 +47,16 @@ export async function play(
     return exit.answered;
   }
   const assume = readAssume(options.assume);
+  const others = await othersThan(scenario);
   const { runApp } = await import("../tui/app.ts");
   return runApp({
     scenario,
     warn: io.err,
-    scenarios: cards(scenario),
-    load: (id) => {
-      const found = locateScenario(id);
-      const loaded = found.ok ? loadScenario(found.dir) : undefined;
-      return loaded?.ok ? loaded.scenario : { error: `“${id}” has mistakes: parley check ${id} names them.` };
-    },
+    scenarios: [scenario, ...others].map(card),
+    load: (id) =>
+      others.find((other) => other.id === id) ?? {
+        error: `“${id}” has mistakes: parley check ${id} names them.`,
+      },
     ...(options.reading === undefined ? {} : { reading: options.reading }),
     ...("error" in assume ? {} : { assume }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
@@ -65,19 +66,23 @@ export async function play(
   });
 }
 
-/** One line for each scenario there is, the one asked for first. */
-function cards(asked: Scenario) {
-  const others = listScenarios()
-    .filter((id) => id !== asked.id)
-    .flatMap((id) => {
-      const found = locateScenario(id);
-      const loaded = found.ok ? loadScenario(found.dir) : undefined;
-      return loaded?.ok && !isModelError(modelOf(loaded.scenario)) ? [loaded.scenario] : [];
-    });
-  return [asked, ...others].map(({ id, title, asOf, moves, conditions, outcomes }) => ({
+/** The shipped scenarios without mistakes, but the one asked for. */
+async function othersThan(asked: Scenario): Promise<readonly Scenario[]> {
+  const others: Scenario[] = [];
+  for (const id of listScenarios()) {
+    if (id === asked.id) continue;
+    const opened = await openScenario(join(shippedScenarios(), id));
+    if (opened.ok && !isModelError(modelOf(opened.scenario))) others.push(opened.scenario);
+  }
+  return others;
+}
+
+/** The line of the start screen for a scenario. */
+function card({ id, title, asOf, moves, conditions, outcomes }: Scenario) {
+  return {
     id,
     title,
     line: asOf,
     size: `${countWords(moves.size, "move")}, ${countWords(conditions.size, "condition")}, ${countWords(outcomes.size, "outcome")}`,
-  }));
+  };
 }

@@ -22,7 +22,7 @@ interface SensitivityOptions extends ModelOptions {
 
 /** `parley sensitivity SCENARIO [--of OUTCOME]`: which assumptions move the chances, and the band they span. */
 export async function sensitivity(name: string, options: SensitivityOptions, io: Io): Promise<Exit> {
-  const model = chooseModel(name, options, io);
+  const model = await chooseModel(name, options, io);
   if (typeof model === "number") return model;
   const asked = readOptions(options, model);
   if ("error" in asked) {

@@ -50,7 +50,7 @@ const WORTH_THREADS = 100_000;
 
 /** `parley simulate SCENARIO --runs N --seed S`: sampled outcomes with 95% intervals, and typical branches. */
 export async function simulate(name: string, options: SimulateOptions, io: Io): Promise<Exit> {
-  const model = chooseModel(name, options, io);
+  const model = await chooseModel(name, options, io);
   if (typeof model === "number") return model;
   const asked = readOptions(options, model);
   if ("error" in asked) {

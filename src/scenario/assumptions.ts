@@ -1,8 +1,8 @@
 import { type Fields, isMapping, readEntries, readFields } from "./fields.ts";
+import { idForm } from "./id.ts";
 import type { Report } from "./report.ts";
 import type { Assumption } from "./scenario.ts";
 import { assumptionSchema, type scenarioSchema } from "./scenario-schema.ts";
-import { idForm } from "./schema-parts.ts";
 import { isKnown, type Vocabulary } from "./vocabulary.ts";
 import type { Path, Plain } from "./yaml.ts";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { entries, evidenceIdForm, idForm, paragraphs, reference, text } from "./schema-parts.ts";
+import { evidenceIdForm, idForm } from "./id.ts";
+import { entries, paragraphs, reference, text } from "./schema-parts.ts";
 
 /** Where a quote stands. */
 export const placeSchema = z.strictObject({

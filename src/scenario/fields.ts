@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { evidenceIdForm, idForm } from "./id.ts";
 import type { Report } from "./report.ts";
-import { evidenceIdForm, idForm, isParsedApart } from "./schema-parts.ts";
+import { isParsedApart } from "./schema-parts.ts";
 import { closest } from "./suggestion.ts";
 import { cleanLine } from "./text.ts";
 import type { Path, Plain } from "./yaml.ts";

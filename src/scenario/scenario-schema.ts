@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { entries, idForm, parsedApart, reference, references, text, yesNo } from "./schema-parts.ts";
+import { idForm } from "./id.ts";
+import { entries, parsedApart, reference, references, text, yesNo } from "./schema-parts.ts";
 
 const value = z.union([z.string(), z.number()]);
 const test = z.union([

@@ -1,9 +1,5 @@
 import { z } from "zod";
-
-/** The form of ids that people write: words joined by dashes. */
-export const idForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
-/** The form of ids of statements, events, unknowns and contradictions. */
-export const evidenceIdForm = /^[A-Z]{2,5}-[0-9]{1,3}$/;
+import { idForm } from "./id.ts";
 
 /** Schemas whose content is read by a parser of its own, for better messages; here they serve as documentation. */
 const ownParser = new WeakSet<object>();

@@ -7,7 +7,7 @@ import { eventOf, machineOf } from "../../src/machine/machine.ts";
 import { isRefused, type Play, startPlay, takeStep } from "../../src/machine/play.ts";
 import { isModelError, type Model, modelOf } from "../../src/model/model.ts";
 import { rates } from "../../src/model/rate.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { checkScenario } from "../../src/scenario/load.ts";
 import { chainOf } from "../../src/table/chain.ts";
 import { explore } from "../../src/table/graph.ts";
 import { type Table, tableOf } from "../../src/table/successors.ts";
@@ -57,7 +57,7 @@ function walkXState(start: Play, steps: number): number {
   return steps / seconds;
 }
 
-const loaded = loadScenario(folder);
+const loaded = checkScenario(folder);
 if (!loaded.ok) throw new Error(`the scenario in ${folder} has mistakes`);
 const model = modelOf(loaded.scenario, { reading: "movable" });
 if (isModelError(model)) throw new Error(model.error);
