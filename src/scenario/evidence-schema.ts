@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { evidenceIdForm, idForm } from "./id.ts";
 import { entries, paragraphs, reference, text } from "./schema-parts.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { evidenceIdForm, idForm } from "./id.ts";
 import type { Report } from "./report.ts";
 import { isParsedApart } from "./schema-parts.ts";

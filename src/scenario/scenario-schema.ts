@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { idForm } from "./id.ts";
 import { entries, parsedApart, reference, references, text, yesNo } from "./schema-parts.ts";
 

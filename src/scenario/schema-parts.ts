@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { idForm } from "./id.ts";
 
 /** Schemas whose content is read by a parser of its own, for better messages; here they serve as documentation. */
