@@ -43,7 +43,7 @@ const lean = {
     // One string-width for every package that asks for it; plain text never gets as far as the library.
     plugin.onResolve({ filter: /^string-width$/ }, ({ path: name, importer, pluginData }) => {
       if (pluginData === "library") return undefined;
-      if (importer !== plainText) return { path: plainText };
+      if (!/[\\/]plain-text\.ts$/.test(importer)) return { path: plainText };
       return plugin.resolve(name, { kind: "require-call", resolveDir: path(""), pluginData: "library" });
     });
   },
