@@ -17,11 +17,11 @@ const NONE = 1e-28;
  * How far a chance may be off, in proportion: it is a sum of products of positive numbers in single precision, and so as
  * exact in proportion where it is small. Some hundred sweeps are measured to make about 1e-6.
  */
-const ROUNDING = 1e-5;
+export const PRECISION = 1e-5;
 
 /** Whether two chances for sets of numbers are closer to one another than what they are solved to. */
 export function areAlike(chance: number, other: number): boolean {
-  return Math.abs(chance - other) <= ERROR + ROUNDING * Math.max(chance, other);
+  return Math.abs(chance - other) <= ERROR + PRECISION * Math.max(chance, other);
 }
 
 /** The chance of reaching a goal within a time, for many sets of numbers, in one go: see {@link withinSlices}. */

@@ -35,6 +35,27 @@ function command(args) {
   return performance.now() - start;
 }
 
+/** A command's time, the processor time of all its threads, and the most memory it took. */
+function measured(args) {
+  const tell =
+    "const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();" +
+    "console.error(JSON.stringify([maxRSS / 1024, (userCPUTime + systemCPUTime) / 1e6]))";
+  const start = performance.now();
+  const { stderr } = spawnSync(
+    process.execPath,
+    [
+      "--import",
+      `data:text/javascript,process.on("exit",()=>{${encodeURIComponent(tell)}})`,
+      parley,
+      ...args,
+    ],
+    { cwd: root, env, encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const seconds = (performance.now() - start) / 1000;
+  const [megabytes, processor] = JSON.parse(stderr.trim().split("\n").at(-1));
+  return { seconds, processor, megabytes };
+}
+
 /** Opens the main screen in a terminal of its own; resolves when the frame with `text` on it is whole. */
 function open(columns, rows, args, text) {
   const start = performance.now();
@@ -176,10 +197,10 @@ try {
   screen.terminal.kill();
   await exit;
 
-  const analysis = join(home, "analysis.mjs");
   await build({
-    entryPoints: [join(root, "test", "bench", "analysis.ts")],
-    outfile: analysis,
+    entryPoints: ["analysis.ts", "solve.ts"].map((file) => join(root, "test", "bench", file)),
+    outdir: home,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",
@@ -189,8 +210,49 @@ try {
     },
     logLevel: "warning",
   });
-  const folder = join(root, "scenarios", "ukraine-2025-05");
-  rows.push(...JSON.parse(spawnSync(process.execPath, [analysis, folder], { encoding: "utf8" }).stdout));
+  const built = (file, args) =>
+    JSON.parse(spawnSync(process.execPath, [join(home, file), ...args], { encoding: "utf8" }).stdout);
+  rows.push(...built("analysis.mjs", [join(root, "scenarios", "ukraine-2025-05")]));
+
+  const odds = [];
+  for (let run = 0; run < runs; run++) odds.push(command([parley, "odds", "ukraine-2025-05"]));
+  report("parley odds", median(odds), "ms", "under 1000 ms", `${(median(odds) / bare).toFixed(1)} × bare`);
+  const movable = ["sensitivity", "ukraine-2025-05", "--reading", "movable", "--workers", "2"];
+  const studies = [
+    [
+      "500 samples of all outcomes, 100,000 states",
+      ["trade-pace=0", "sanctions-pace=0", "us-patience=2"].flatMap((held) => ["--assume", held]),
+    ],
+    ["500 samples of the goal, 300,000 states", ["--of", "ceasefire"]],
+    ["500 samples of all outcomes, 300,000 states", []],
+  ];
+  for (const [what, more] of studies) {
+    const { seconds, processor, megabytes } = measured([...movable, ...more]);
+    const target = what.includes("100,000") ? "under 15 s" : "";
+    rows.push([
+      `${what}, two threads`,
+      `${seconds.toFixed(1)} s`,
+      target,
+      `${processor.toFixed(1)} s of processor time, ${megabytes.toFixed(0)} MB`,
+    ]);
+  }
+
+  // By the loops of a generated scenario: its issues at about 10,000 and about 1,000,000 states; `r`: a ring.
+  const loops = [
+    ["one state", ["22", "22", "22"], ["100", "100", "100"], "under 10 s"],
+    ["1000 states", ["1000r", "10"], ["1000r", "1000"], "under 10 s"],
+    ["half the graph", ["70r", "71r", "2"], ["707r", "707r", "2"], ""],
+  ];
+  for (const [loop, few, many, target] of loops) {
+    const [small, large] = [few, many].map((issues) => built("solve.mjs", issues));
+    const cost = ({ states, explore, solve }) => (explore + solve) / states;
+    rows.push([
+      `exploring and solving ${large.states} states with loops of ${loop}`,
+      `${(large.explore + large.solve).toFixed(1)} s`,
+      target,
+      `${large.megabytes.toFixed(0)} MB; a state costs ${(cost(large) / cost(small)).toFixed(1)} × that of ${small.states}`,
+    ]);
+  }
 } finally {
   rmSync(home, { recursive: true, force: true });
 }

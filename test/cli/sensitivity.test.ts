@@ -62,6 +62,7 @@ test("--json: the shape, the same for the same seed", async () => {
     leftOut: "number",
     graphs: "number",
     states: "number",
+    precision: "number",
     varied: [{ id: "string", kind: "string", value: "number", range: ["number"], spread: "string" }],
     held: [{ id: "string", value: "number", because: "string" }],
     outcomes: [
