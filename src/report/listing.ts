@@ -64,6 +64,8 @@ function conditionLines(model: Model, condition: ReadCondition): string {
     lines.push(paragraph(lifts, "      LIFTS WHEN     "));
   }
   if (condition.met) lines.push(paragraph(guardWords(scenario, condition.met), "      MET WHEN       "));
+  if (condition.broken)
+    lines.push(paragraph(guardWords(scenario, condition.broken), "      BROKEN WHEN    "));
   if (condition.commits) {
     const due = condition.when ? guardWords(scenario, condition.when) : "said";
     const move = scenario.moves.get(condition.commits)!;
