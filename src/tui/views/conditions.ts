@@ -55,6 +55,8 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
   );
   const barred = movesBarred(model, condition, position.state);
   const by = condition.changedBy === "own" ? "YOU READ IT AS" : "WE READ IT AS";
+  // What the notes on the statements have spelt out already.
+  const told = statements.flatMap(({ note }) => note?.match(/\b[A-Z]+-\d+\b/g) ?? []);
   const own = condition.because ?? "";
   const reason = condition.off ? `forbidding nothing. ${own}` : (level?.because ?? own);
   return [
@@ -69,7 +71,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
       statementRows(scenario, statement, width, index === 0 ? "SOURCE SAYS" : "ALSO"),
     ),
     ...(reason ? labelled(run(by, "heading"), reason, width) : []),
-    ...pointRows(scenario, reason, width),
+    ...pointRows(scenario, reason, width, told),
     ...(level && level.bans.length > 0
       ? [
           [run("IT FORBIDS", "heading")],
