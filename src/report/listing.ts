@@ -52,6 +52,8 @@ function conditionLines(model: Model, condition: ReadCondition): string {
     `  ${condition.id}  ${condition.title} (${kindWords[condition.kind]}${core}; ${condition.statement})`,
     statementLines(scenario, condition.statement, "      "),
   ];
+  if (condition.levels.length === 0 && condition.because)
+    lines.push(paragraph(condition.because, "      WE READ IT AS  "));
   for (const level of condition.levels) {
     if (level.id === "dropped") continue;
     if (level.id !== "as-stated")
@@ -62,6 +64,8 @@ function conditionLines(model: Model, condition: ReadCondition): string {
     lines.push(paragraph(lifts, "      LIFTS WHEN     "));
   }
   if (condition.met) lines.push(paragraph(guardWords(scenario, condition.met), "      MET WHEN       "));
+  if (condition.broken)
+    lines.push(paragraph(guardWords(scenario, condition.broken), "      BROKEN WHEN    "));
   if (condition.commits) {
     const due = condition.when ? guardWords(scenario, condition.when) : "said";
     const move = scenario.moves.get(condition.commits)!;

@@ -58,6 +58,13 @@ export function resolveCondition(id: string, written: Plain, context: ConditionC
         );
   }
   const announced = get.kind === "threat" || get.kind === "promise";
+  if (announced && fields.has("when") && !fields.has("forbids") && !fields.has("because"))
+    v.report.error(
+      path,
+      `${withArticle(get.kind ?? "threat")} that falls due needs “because”: why we read its words so`,
+      undefined,
+      "key",
+    );
   if (get.kind !== undefined && !announced)
     for (const key of ["when", "commits"] as const)
       if (fields.has(key))

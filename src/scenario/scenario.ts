@@ -57,9 +57,10 @@ export interface Condition {
   readonly forbids: readonly Ban[];
   /** Read in the present state. Absent: never, short of a concession. */
   readonly until?: Guard;
-  /** Why our reading of the words forbids this. */
+  /** How we read the words and why; always there where something is forbidden or falls due. */
   readonly because?: string;
   readonly met?: Guard;
+  /** What others do against it; what its own party does against it is a concession, or is not forbidden. */
   readonly broken?: Guard;
   readonly softer: readonly Softer[];
   /** Per week, one level softer, while it stands in the way. */

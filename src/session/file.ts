@@ -106,7 +106,7 @@ function stepTitle(scenario: Scenario, step: Step): string {
   const condition = scenario.conditions.get(step.condition);
   if (!condition) return writeStep(step);
   const softer = condition.softer.find(({ id }) => id === step.level);
-  const what = softer ? `softens to “${softer.title}”` : `gives up “${condition.title}”`;
+  const what = softer ? `softens to: ${softer.title}` : `gives way on: ${condition.title}`;
   return cleanLine(`${partyName(scenario, condition.party)} ${what}`);
 }
 

@@ -99,6 +99,11 @@ const scenario: readonly Mistake[] = [
     says: "a condition that forbids needs “because”",
   },
   {
+    from: "  un-walkout:\n    title: A strike when time runs out\n    statement: UN-03\n    kind: threat\n    because: The words name no day; we take time to have run out when no week is left.\n",
+    to: "  ‸un-walkout:\n    title: A strike when time runs out\n    statement: UN-03\n    kind: threat\n",
+    says: "a threat that falls due needs “because”",
+  },
+  {
     from: "kind: threat\n",
     to: "kind: threat\n    ‸yields: 0\n",
     says: "“yields” means nothing where nothing is forbidden",

@@ -55,8 +55,8 @@ test("the file of a session, as a person sees it", () => {
       - { id: 1, after: 0, play: union-asks } # union: union asks
       - { id: 2, after: 1, play: firm-offers, ahead: yes, name: "The quick way" } # firm: firm offers
       - { id: 3, after: 1, play: union-strikes+time-passes, note: "Why strike?\\nBecause: \\"they\\" said no # really" } # union: union strikes + nature: time passes
-      - { id: 4, after: 3, play: concede:no-talks-under-strike/once-tired } # firm softens to “Once patience runs out”
-      - { id: 5, after: 4, play: concede:no-talks-under-strike, by: chance, weeks: 0.907 } # firm gives up “No offer under strike”
+      - { id: 4, after: 3, play: concede:no-talks-under-strike/once-tired } # firm softens to: Once patience runs out
+      - { id: 5, after: 4, play: concede:no-talks-under-strike, by: chance, weeks: 0.907 } # firm gives way on: No offer under strike
       - { id: 6, after: 5, play: firm-offers, by: chance, weeks: 0.208 } # firm: firm offers
     end: 6
     "

@@ -55,6 +55,10 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
   );
   const barred = movesBarred(model, condition, position.state);
   const by = condition.changedBy === "own" ? "YOU READ IT AS" : "WE READ IT AS";
+  // What the notes on the statements have spelt out already.
+  const told = statements.flatMap(({ note }) => note?.match(/\b[A-Z]+-\d+\b/g) ?? []);
+  const own = condition.because ?? "";
+  const reason = condition.off ? `forbidding nothing. ${own}` : (level?.because ?? own);
   return [
     ...paragraph(`${partyWords(scenario, condition.party)}: ${condition.title}`, width, "strong"),
     [
@@ -66,11 +70,8 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     ...statements.flatMap((statement, index) =>
       statementRows(scenario, statement, width, index === 0 ? "SOURCE SAYS" : "ALSO"),
     ),
-    ...(condition.off
-      ? labelled(run(by, "heading"), `forbidding nothing. ${condition.because ?? ""}`, width)
-      : []),
-    ...(!condition.off && level?.because ? labelled(run(by, "heading"), level.because, width) : []),
-    ...pointRows(scenario, condition.off ? (condition.because ?? "") : (level?.because ?? ""), width),
+    ...(reason ? labelled(run(by, "heading"), reason, width) : []),
+    ...pointRows(scenario, reason, width, told),
     ...(level && level.bans.length > 0
       ? [
           [run("IT FORBIDS", "heading")],

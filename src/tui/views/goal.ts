@@ -191,14 +191,12 @@ function briefSetWords(scenario: Scenario, { conditions }: ConcessionSet): strin
   return `${parties.join(" + ")}: ${countWords(conditions.length, "condition")}`;
 }
 
-/** How a condition of a set gives: in every way the same, or now less, now more. */
+/** How a condition of a set gives: it is dropped in some way, or a softer form is enough in each. */
 function verbOf(set: ConcessionSet, id: string): string {
-  const levels = set.ways.map((way) => way.levels.get(id) ?? "dropped");
-  if (levels.every((level) => level === "dropped")) return "gives up";
-  return levels.includes("dropped") ? "gives way on" : "softens";
+  return set.ways.some((way) => (way.levels.get(id) ?? "dropped") === "dropped") ? "gives way on" : "softens";
 }
 
-/** A set by party, the verb first: “RU softens: a + UA gives up: b and c”. */
+/** A set by party, the verb first: “RU softens: a + UA gives way on: b and c”. */
 export function setWords(scenario: Scenario, set: ConcessionSet, party = partyShort): string {
   const byParty = new Map<string, string[]>();
   for (const id of set.conditions) {
