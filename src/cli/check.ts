@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { countWords, listWords } from "../report/words.ts";
-import { type Diagnostic, formatDiagnostic } from "../scenario/diagnostics.ts";
+import { type Diagnostic, formatDiagnostic, told } from "../scenario/diagnostics.ts";
 import { readText } from "../scenario/file.ts";
 import { type LoadResult, loadScenario } from "../scenario/load.ts";
 import { locateScenario } from "../scenario/locate.ts";
@@ -28,16 +28,12 @@ export async function check(path: string, options: CheckOptions, io: Io): Promis
   }
   // What the build checked and nobody changed has no mistake; anything else is checked now.
   const loaded = loadScenario(found.dir);
-  const diagnostics: Diagnostic[] = [...loaded.diagnostics];
-  let proven: string | undefined;
-  if (loaded.ok) {
-    const proof = prove(loaded, found.dir, options);
-    diagnostics.push(...proof.diagnostics);
-    proven = proof.proven;
-  }
-  const mistakes = diagnostics.filter(({ severity }) => options.strict || severity === "error").length;
+  const proof = loaded.ok ? prove(loaded, found.dir, options) : undefined;
+  const proven = proof?.proven;
+  const { diagnostics, more } = told([...loaded.diagnostics, ...(proof?.diagnostics ?? [])], loaded.more);
+  const mistakes = more + diagnostics.filter(({ severity }) => options.strict || severity === "error").length;
   if (options.json)
-    io.out(`${JSON.stringify({ ok: mistakes === 0, proven: proven ?? null, diagnostics }, null, 2)}\n`);
+    io.out(`${JSON.stringify(checkJson(mistakes === 0, proven, diagnostics, more), null, 2)}\n`);
   else for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic)}\n\n`);
   if (mistakes === 0 && proven !== undefined && options.seal && loaded.ok && options.source !== undefined) {
     const problem = seal(loaded, found.dir, options.source);
@@ -46,8 +42,25 @@ export async function check(path: string, options: CheckOptions, io: Io): Promis
       return exit.no;
     }
   }
-  if (!options.json) io.out(`${verdictLine(loaded, mistakes, proven, options)}\n`);
+  if (!options.json) io.out(`${verdictLine(loaded, mistakes, more, proven, options)}\n`);
   return mistakes === 0 ? exit.answered : exit.no;
+}
+
+/** The longest part of a line that data repeats. */
+const longestLine = 500;
+
+function checkJson(
+  ok: boolean,
+  proven: string | undefined,
+  diagnostics: readonly Diagnostic[],
+  more: number,
+) {
+  return {
+    ok,
+    proven: proven ?? null,
+    diagnostics: diagnostics.map((one) => ({ ...one, lineText: one.lineText.slice(0, longestLine) })),
+    more,
+  };
 }
 
 type Loaded = Extract<LoadResult, { ok: true }>;
@@ -101,10 +114,12 @@ function seal(loaded: Loaded, dir: string, source: string): Diagnostic | undefin
 function verdictLine(
   loaded: LoadResult,
   mistakes: number,
+  more: number,
   proven: string | undefined,
   options: CheckOptions,
 ) {
-  if (mistakes > 0) return `${countWords(mistakes, "mistake")}.`;
+  if (mistakes > 0)
+    return `${countWords(mistakes, "mistake")}.${more > 0 ? ` The first ${mistakes - more} are told here, and ${more} more are not.` : ""}`;
   if (!loaded.ok) return "";
   const { scenario } = loaded;
   const holds = listWords([

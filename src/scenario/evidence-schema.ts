@@ -1,45 +1,45 @@
 import { z } from "zod";
-import { entries, evidenceIdForm, idForm, paragraphs, reference, text } from "./schema-parts.ts";
+import { entries, evidenceIdForm, idForm, line, paragraphs, reference, text } from "./schema-parts.ts";
 
 /** Where a quote stands. */
 export const placeSchema = z.strictObject({
   source: reference,
-  section: text,
+  section: line,
   paragraph: z.int().min(1),
 });
 
 export const sourceSchema = z.strictObject({
-  title: text,
-  publisher: text,
-  published: text,
-  language: text,
+  title: line,
+  publisher: line,
+  published: line,
+  language: line,
   paragraphs: z.int().min(1),
   note: text.optional(),
 });
 
 export const partySchema = z.strictObject({
-  name: text.max(40),
+  name: line.max(40),
   short: z.string().regex(/^[\p{Lu}\d]{2,3}$/u),
   about: text,
-  speakers: z.array(text),
+  speakers: z.array(line),
 });
 
 export const statementSchema = z.strictObject({
   party: reference,
-  speaker: text,
+  speaker: line,
   voice: z.enum(["quoted", "reported", "narrated"]),
   says: text,
-  quote: text,
-  date: text,
+  quote: line,
+  date: line,
   at: placeSchema,
   note: text.optional(),
 });
 
 export const eventSchema = z.strictObject({
-  date: text,
+  date: line,
   basis: z.enum(["stated", "derived", "approximate"]),
   says: text,
-  quote: text,
+  quote: line,
   at: placeSchema,
   note: text.optional(),
 });
@@ -52,7 +52,7 @@ export const openPointSchema = z.strictObject({
 });
 
 export const dynamicSchema = z.strictObject({
-  title: text,
+  title: line,
   strength: z.enum(["strong", "medium", "partial", "weak"]),
   paragraphs,
   note: text.optional(),

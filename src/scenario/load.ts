@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename, join, resolve } from "node:path";
 import { readCompiled } from "./compiled.ts";
-import { aboutFile, type Diagnostic, sortDiagnostics } from "./diagnostics.ts";
+import { aboutFile, type Diagnostic, sortDiagnostics, type Told, told } from "./diagnostics.ts";
 import type { Evidence } from "./evidence.ts";
 import { resolveEvidence } from "./evidence-resolve.ts";
 import { normaliseText, readText } from "./file.ts";
@@ -18,15 +18,17 @@ export type FileKind = "evidence" | "scenario";
 /** The place of something in one of the files: a path of keys and list positions from the file's root. */
 export type Locate = (file: FileKind, path: Path, where?: "key" | "value") => Spot;
 
-export type LoadResult =
-  | {
-      readonly ok: true;
-      readonly scenario: Scenario;
-      /** Warnings only. */
-      readonly diagnostics: readonly Diagnostic[];
-      readonly locate: Locate;
-    }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+/** What is wrong is told as far as it can be read, and counted beyond. */
+export type LoadResult = Told &
+  (
+    | {
+        /** What is told are warnings only. */
+        readonly ok: true;
+        readonly scenario: Scenario;
+        readonly locate: Locate;
+      }
+    | { readonly ok: false }
+  );
 
 /** A scenario as texts. */
 export interface ScenarioTexts {
@@ -53,7 +55,7 @@ function readFolder(dir: string, compiled: (hash: string) => Scenario | undefine
   const evidence = readText(files.evidence);
   const scenario = readText(files.scenario);
   const unread = [evidence, scenario].flatMap((file) => (file.ok ? [] : [file.diagnostic]));
-  if (!evidence.ok || !scenario.ok) return { ok: false, diagnostics: unread };
+  if (!evidence.ok || !scenario.ok) return { ok: false, ...told(unread) };
   const texts = { id, evidence: evidence.text, scenario: scenario.text, files };
   const kept = isId(id) ? compiled(hashOf(evidence.text, scenario.text)) : undefined;
   if (!kept) return parseScenario(texts);
@@ -62,7 +64,7 @@ function readFolder(dir: string, compiled: (hash: string) => Scenario | undefine
     const yaml = parseYaml(texts[file], files[file]);
     return yaml.ok ? yaml.locate(path, where) : aboutFile(files[file], "");
   };
-  return { ok: true, scenario: { ...kept, id }, diagnostics: [], locate };
+  return { ok: true, scenario: { ...kept, id }, diagnostics: [], more: 0, locate };
 }
 
 /** Loads a scenario from texts, with every mistake in both of them. Never throws on any text. */
@@ -70,9 +72,9 @@ export function parseScenario(texts: ScenarioTexts): LoadResult {
   const files = texts.files ?? { evidence: "evidence.yaml", scenario: "scenario.yaml" };
   const evidenceText = normaliseText(texts.evidence);
   const scenarioText = normaliseText(texts.scenario);
-  const found: Diagnostic[] = [];
+  const found: Found = { diagnostics: [], more: 0 };
   if (!isId(texts.id))
-    found.push(
+    found.diagnostics.push(
       aboutFile(
         files.scenario,
         `the folder's name “${cleanLine(texts.id)}” cannot be a scenario's id`,
@@ -84,13 +86,13 @@ export function parseScenario(texts: ScenarioTexts): LoadResult {
     resolveScenario(yaml, readEvidence?.whole ? readEvidence.evidence : undefined, report),
   );
   const evidence = readEvidence?.evidence;
-  const diagnostics = sortDiagnostics(found);
-  if (!evidenceYaml || !evidence || !scenarioYaml || !content) return { ok: false, diagnostics };
-  if (diagnostics.some((d) => d.severity === "error")) return { ok: false, diagnostics };
+  const wrong = told(found.diagnostics, found.more);
+  if (!evidenceYaml || !evidence || !scenarioYaml || !content) return { ok: false, ...wrong };
+  if (wrong.diagnostics.some((d) => d.severity === "error")) return { ok: false, ...wrong };
   const locate: Locate = (file, path, where) =>
     (file === "evidence" ? evidenceYaml : scenarioYaml).locate(path, where);
   const hash = hashOf(evidenceText, scenarioText);
-  return { ok: true, scenario: { id: texts.id, ...content, evidence, hash }, diagnostics, locate };
+  return { ok: true, scenario: { id: texts.id, ...content, evidence, hash }, ...wrong, locate };
 }
 
 function isId(id: string): boolean {
@@ -106,27 +108,33 @@ export function parseEvidence(
   diagnostics: readonly Diagnostic[];
   locate?: (path: Path, where?: "key" | "value") => Spot;
 } {
-  const found: Diagnostic[] = [];
+  const found: Found = { diagnostics: [], more: 0 };
   const [yaml, content] = read(parseYaml(normaliseText(text), file), found, resolveEvidence);
-  const diagnostics = sortDiagnostics(found);
+  const diagnostics = sortDiagnostics(found.diagnostics);
   if (!yaml || !content || diagnostics.some((d) => d.severity === "error")) return { diagnostics };
   return { evidence: content.evidence, diagnostics, locate: yaml.locate };
+}
+
+interface Found {
+  readonly diagnostics: Diagnostic[];
+  more: number;
 }
 
 type Read = Extract<YamlResult, { ok: true }>;
 
 function read<T>(
   result: YamlResult,
-  found: Diagnostic[],
+  found: Found,
   resolveContent: (yaml: Read, report: Report) => T,
 ): [Read, T] | [undefined, undefined] {
   if (!result.ok) {
-    found.push(...result.diagnostics);
+    found.diagnostics.push(...result.diagnostics);
     return [undefined, undefined];
   }
   const report = reportOn(result);
   const content = resolveContent(result, report);
-  found.push(...report.diagnostics);
+  found.diagnostics.push(...report.diagnostics);
+  found.more += report.more;
   return [result, content];
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { entries, idForm, parsedApart, reference, references, text, yesNo } from "./schema-parts.ts";
+import { entries, idForm, line, parsedApart, reference, references, text, yesNo } from "./schema-parts.ts";
 
 const value = z.union([z.string(), z.number()]);
 const test = z.union([
@@ -45,7 +45,7 @@ export const assumptionSchema = z.strictObject({
 });
 
 export const trackSchema = z.strictObject({
-  title: text.max(40).optional(),
+  title: line.max(40).optional(),
   initial: reference,
   states: names,
   grounds: references,
@@ -53,7 +53,7 @@ export const trackSchema = z.strictObject({
 });
 
 export const issueSchema = z.strictObject({
-  title: text.max(40).optional(),
+  title: line.max(40).optional(),
   values: names.optional(),
   range: z.tuple([z.int(), z.int()]).optional(),
   initial: value,
@@ -63,14 +63,14 @@ export const issueSchema = z.strictObject({
 
 export const softerSchema = z.strictObject({
   id: z.string().regex(idForm),
-  title: text.max(40),
+  title: line.max(40),
   forbids: bansSchema.optional(),
   until: guardSchema.optional(),
   because: text,
 });
 
 export const conditionSchema = z.strictObject({
-  title: text.max(40),
+  title: line.max(40),
   statement: reference,
   also: references.optional(),
   kind: z.enum(["demand", "precondition", "red-line", "offer", "threat", "promise", "aim"]),
@@ -87,7 +87,7 @@ export const conditionSchema = z.strictObject({
 });
 
 export const moveSchema = z.strictObject({
-  title: text.max(48),
+  title: line.max(48),
   party: reference,
   consent: references.optional(),
   when: guardSchema.optional(),
@@ -108,7 +108,7 @@ export const pressureSchema = z.strictObject({
 });
 
 export const outcomeSchema = z.strictObject({
-  title: text,
+  title: line,
   when: guardSchema,
   final: yesNo.optional(),
   sought: references.optional(),
@@ -124,7 +124,7 @@ export const changeSchema = z.strictObject({
 });
 
 export const readingSchema = z.strictObject({
-  title: text,
+  title: line,
   because: text,
   assume: parsedApart(z.record(z.string(), z.number())).optional(),
   conditions: parsedApart(z.record(z.string(), changeSchema)).optional(),
@@ -134,8 +134,8 @@ export const readingSchema = z.strictObject({
 
 /** The shape of `scenario.yaml`: our model of the talks over its evidence. */
 export const scenarioSchema = z.strictObject({
-  title: text,
-  "as-of": text,
+  title: line,
+  "as-of": line,
   briefing: z.array(text).min(1),
   goal: reference,
   horizon: amount,

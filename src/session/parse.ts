@@ -1,5 +1,6 @@
 import { aboutFile, type Diagnostic } from "../scenario/diagnostics.ts";
-import { type Plain, parseYaml } from "../scenario/yaml.ts";
+import type { Plain } from "../scenario/plain.ts";
+import { parseYaml } from "../scenario/yaml.ts";
 import type { Fields } from "./fields.ts";
 import * as read from "./fields.ts";
 import { FORMAT } from "./file.ts";
@@ -33,6 +34,8 @@ const KEYS = [
   "steps",
   "end",
 ] as const;
+/** The most words and signs in a session's file: those of as many steps as it may hold. */
+const MOST_MARKS = 250_000;
 /** Numbers drawn are drawn again when a session is opened; more than this would be felt. */
 const MOST_DRAWN = 10_000_000;
 
@@ -46,7 +49,7 @@ export function readSession(text: string, file: string): SessionText {
       ok: false,
       diagnostics: [aboutFile(file, "this file is empty", "use another copy, or remove it")],
     };
-  const yaml = parseYaml(text, file);
+  const yaml = parseYaml(text, file, MOST_MARKS);
   const cut = aboutFile(
     file,
     "this session is cut short: its last line, “end: …”, is missing",
@@ -54,8 +57,8 @@ export function readSession(text: string, file: string): SessionText {
   );
   const ended = /(?:^|\n)end:[^\n]*\n*$/.test(text);
   if (!yaml.ok) return { ok: false, diagnostics: ended ? yaml.diagnostics : [...yaml.diagnostics, cut] };
-  const fields: Fields = { yaml, problems: [] };
-  const root = read.mapping(fields, [], yaml.value);
+  const fields: Fields = { yaml, problems: [...yaml.problems] };
+  const root = fields.problems.length > 0 ? undefined : read.mapping(fields, [], yaml.value);
   if (root && !("parley-session" in root))
     return {
       ok: false,
@@ -70,7 +73,7 @@ export function readSession(text: string, file: string): SessionText {
       "use a newer Parley",
     );
   const session = root && fields.problems.length === 0 ? rootSession(fields, root) : undefined;
-  if (root && !("end" in root)) fields.problems.push(cut);
+  if (root ? !("end" in root) : !ended) fields.problems.push(cut);
   return session && fields.problems.length === 0
     ? { ok: true, session }
     : { ok: false, diagnostics: fields.problems };
