@@ -1,5 +1,6 @@
 import { aboutFile, type Diagnostic } from "../scenario/diagnostics.ts";
 import type { Plain } from "../scenario/plain.ts";
+import { clean } from "../scenario/text.ts";
 import { parseYaml } from "../scenario/yaml.ts";
 import type { Fields } from "./fields.ts";
 import * as read from "./fields.ts";
@@ -8,6 +9,7 @@ import {
   type Choice,
   LONGEST_NAME,
   LONGEST_NOTE,
+  LONGEST_PATH,
   type OwnChoice,
   oneLine,
   paragraphs,
@@ -22,6 +24,7 @@ export type SessionText =
 const KEYS = [
   "parley-session",
   "scenario",
+  "folder",
   "hash",
   "reading",
   "goal",
@@ -83,7 +86,7 @@ function rootSession(fields: Fields, root: read.Mapping): Session | undefined {
   read.mapping(fields, [], root, KEYS);
   // A name that is not known is most likely the one that is missing.
   for (const key of fields.problems.length > 0 ? [] : KEYS)
-    if (!(key in root) && !["assume", "own", "start", "next", "end"].includes(key))
+    if (!(key in root) && !["folder", "assume", "own", "start", "next", "end"].includes(key))
       read.wrongFile(fields, `“${key}” is missing`, `add a line “${key}: …”, as in another session's file`);
   if (fields.problems.length > 0) return undefined;
   const nodes = readNodes(fields, root.steps, root.start);
@@ -108,8 +111,11 @@ function rootSession(fields: Fields, root: read.Mapping): Session | undefined {
       `use another copy; if you edited it and all is there, write “end: ${nodes.count}”`,
     );
   const chance = read.mapping(fields, ["chance"], root.chance, ["seed", "drawn"]);
+  const folder =
+    root.folder === undefined ? undefined : read.text(fields, ["folder"], root.folder, LONGEST_PATH, clean);
   const made = {
     scenario: read.word(fields, ["scenario"], root.scenario),
+    ...(folder === undefined ? {} : { folder }),
     hash: read.text(fields, ["hash"], root.hash, LONGEST_NAME, oneLine),
     reading: read.word(fields, ["reading"], root.reading),
     own: readOwn(fields, root.own),
