@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { countWords, listWords } from "../report/words.ts";
-import { type Diagnostic, formatDiagnostic, told } from "../scenario/diagnostics.ts";
+import { aboutFile, type Diagnostic, formatDiagnostic, told } from "../scenario/diagnostics.ts";
 import { readText } from "../scenario/file.ts";
 import { type LoadResult, loadScenario } from "../scenario/load.ts";
-import { locateScenario } from "../scenario/locate.ts";
+import { locateScenario, shippedScenarios } from "../scenario/locate.ts";
 import { checkSeal, proveQuotes, sealName, sealOf, writeSeal } from "../scenario/seal.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 
@@ -81,12 +81,20 @@ function prove(loaded: Loaded, dir: string, options: CheckOptions) {
   }
   const file = join(dir, sealName);
   const sealed = readText(file);
-  if (!sealed.ok) return { diagnostics: sealed.missing ? [] : [sealed.diagnostic], proven: undefined };
+  if (!sealed.ok) {
+    const diagnostics = sealed.missing ? unsealed(dir, file) : [sealed.diagnostic];
+    return { diagnostics, proven: undefined };
+  }
   const diagnostics = checkSeal(evidence, sealed.text, locate, file);
-  return {
-    diagnostics,
-    proven: diagnostics.length === 0 ? "every quote is as it was when proven" : undefined,
-  };
+  const holds = diagnostics.every(({ severity }) => severity === "warning");
+  return { diagnostics, proven: holds ? "every quote is as it was when proven" : undefined };
+}
+
+/** What is wrong where there is no seal: nothing, save that no scenario is shipped without its quotes proven. */
+function unsealed(dir: string, file: string): readonly Diagnostic[] {
+  if (dirname(resolve(dir)) !== shippedScenarios()) return [];
+  const hint = "prove them with “parley check --source FILE --seal”, or put the file back";
+  return [aboutFile(file, "the seal is missing, so nothing shows that the quotes are the source's", hint)];
 }
 
 /** The source a file is a copy of: the one whose id is the file's name, or the first. */
@@ -130,5 +138,5 @@ function verdictLine(
     countWords(scenario.readings.size, "reading"),
   ]);
   const done = options.seal && proven ? " Sealed." : "";
-  return `${scenario.title}: no mistake in ${holds}.${proven ? ` ${proven[0]!.toUpperCase()}${proven.slice(1)}.` : ""}${done}`;
+  return `${scenario.title}: no mistake in ${holds}.${proven ? ` ${proven[0]!.toUpperCase()}${proven.slice(1)}.` : " Its quotes are not proven: --source FILE does that."}${done}`;
 }

@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from "node:path";
+import { isAbsolute } from "node:path";
 import { isModelError, modelOf } from "../model/model.ts";
 import { overview } from "../report/listing.ts";
 import { countWords } from "../report/words.ts";
@@ -73,7 +73,7 @@ export async function play(
 
 function keepFolder(folders: Map<Scenario, string>, scenario: Scenario, path: string): void {
   const found = locateScenario(path);
-  if (found.ok) folders.set(scenario, resolve(found.dir));
+  if (found.ok) folders.set(scenario, found.dir);
 }
 
 type Loading = Scenario | { readonly error: string };
