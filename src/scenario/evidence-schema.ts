@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { entries, evidenceIdForm, idForm, line, paragraphs, reference, text } from "./schema-parts.ts";
+import { entries, evidenceIdForm, idForm, line, paragraphs, reference, text, words } from "./schema-parts.ts";
 
 /** Where a quote stands. */
 export const placeSchema = z.strictObject({
@@ -18,7 +18,7 @@ export const sourceSchema = z.strictObject({
 });
 
 export const partySchema = z.strictObject({
-  name: line.max(40),
+  name: words(40),
   short: z.string().regex(/^[\p{Lu}\d]{2,3}$/u),
   about: text,
   speakers: z.array(line),

@@ -153,7 +153,8 @@ function checkMarks(node: unknown, at: Range, { text, report, marks }: Convertin
 
 /** The place of an anchor's or a tag's mark, which stands before what it marks. */
 function markBefore(at: Range, text: string, mark: string): Range {
-  const before = text.lastIndexOf(mark, at[0]);
+  let before = text.lastIndexOf(mark, at[0]);
+  while (text[before - 1] === mark) before -= 1;
   return before >= 0 ? [before, before + 1] : at;
 }
 

@@ -24,12 +24,12 @@ export function reportOn(yaml: Yaml): Report {
   const add =
     (severity: Diagnostic["severity"]) =>
     (path: Path, message: string, hint?: Hint, where: "key" | "value" = "value") => {
+      const spot = yaml.locate(path, where);
+      if (yaml.told.has(placeOf(spot))) return;
       if (counts[severity] >= mostTold) {
         if (severity === "error") more += 1;
         return;
       }
-      const spot = yaml.locate(path, where);
-      if (yaml.told.has(placeOf(spot))) return;
       counts[severity] += 1;
       const written = typeof hint === "function" ? hint() : hint;
       diagnostics.push({

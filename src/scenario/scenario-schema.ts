@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { entries, idForm, line, parsedApart, reference, references, text, yesNo } from "./schema-parts.ts";
+import {
+  entries,
+  idForm,
+  line,
+  parsedApart,
+  reference,
+  references,
+  text,
+  words,
+  yesNo,
+} from "./schema-parts.ts";
 
 const value = z.union([z.string(), z.number()]);
 const test = z.union([
@@ -45,7 +55,7 @@ export const assumptionSchema = z.strictObject({
 });
 
 export const trackSchema = z.strictObject({
-  title: line.max(40).optional(),
+  title: words(40).optional(),
   initial: reference,
   states: names,
   grounds: references,
@@ -53,7 +63,7 @@ export const trackSchema = z.strictObject({
 });
 
 export const issueSchema = z.strictObject({
-  title: line.max(40).optional(),
+  title: words(40).optional(),
   values: names.optional(),
   range: z.tuple([z.int(), z.int()]).optional(),
   initial: value,
@@ -63,14 +73,14 @@ export const issueSchema = z.strictObject({
 
 export const softerSchema = z.strictObject({
   id: z.string().regex(idForm),
-  title: line.max(40),
+  title: words(40),
   forbids: bansSchema.optional(),
   until: guardSchema.optional(),
   because: text,
 });
 
 export const conditionSchema = z.strictObject({
-  title: line.max(40),
+  title: words(40),
   statement: reference,
   also: references.optional(),
   kind: z.enum(["demand", "precondition", "red-line", "offer", "threat", "promise", "aim"]),
@@ -87,7 +97,7 @@ export const conditionSchema = z.strictObject({
 });
 
 export const moveSchema = z.strictObject({
-  title: line.max(48),
+  title: words(48),
   party: reference,
   consent: references.optional(),
   when: guardSchema.optional(),

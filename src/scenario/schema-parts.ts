@@ -23,13 +23,18 @@ export function isParsedApart(schema: unknown): boolean {
 /** The longest id. */
 export const longestId = 80;
 
+/** Words of at most so many characters. */
+export function words(most: number) {
+  return z.string().min(1).max(most);
+}
+
 /** Words of a few lines, such as a reason. */
-export const text = z.string().min(1).max(2000);
-/** Words on one line, such as a title or a date. */
-export const line = z.string().min(1).max(200);
+export const text = words(2000);
+/** Words on one line, such as a date or a heading. */
+export const line = words(200);
 export const yesNo = z.enum(["yes", "no"]);
 /** A reference to something by its id; whether it is there is checked after the shape. */
-export const reference = z.string().min(1).max(200);
+export const reference = words(200);
 export const references = parsedApart(z.array(reference));
 export const wholeNumber = z.int();
 export const paragraphs = z.array(z.int().min(1));

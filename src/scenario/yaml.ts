@@ -53,13 +53,11 @@ export function parseYaml(text: string, file: string, most: number = mostMarks):
   let more = 0;
   const report: TextReport = {
     error(at, message, hint) {
-      if (problems.length >= mostTold) {
-        more += 1;
-        return;
-      }
       const spot = spotAt(text, lines, file, at);
+      if (told.has(placeOf(spot))) return;
       told.add(placeOf(spot));
-      problems.push({ severity: "error", message, ...(hint === undefined ? {} : { hint }), ...spot });
+      if (problems.length >= mostTold) more += 1;
+      else problems.push({ severity: "error", message, ...(hint === undefined ? {} : { hint }), ...spot });
     },
     quiet: (at) => told.add(placeOf(spotAt(text, lines, file, at))),
     full: () => problems.length >= mostTold,
@@ -138,7 +136,10 @@ function compose({ tokens, open }: Tokens, text: string, report: TextReport) {
   });
   const documents = [...composer.compose(tokens, true, text.length)];
   const errors: YAMLError[] = documents.flatMap((document) => [...document.errors, ...document.warnings]);
-  const first = errors.sort((a, b) => a.pos[0] - b.pos[0])[0];
+  // A type is told from the node that has it, with everything else that may not stand there.
+  const first = errors
+    .filter(({ code }) => code !== "TAG_RESOLVE_FAILED")
+    .sort((a, b) => a.pos[0] - b.pos[0])[0];
   if (first) {
     const { message, hint, at } = friendlySyntax(first, text, open);
     report.error(at, message, hint);
@@ -179,8 +180,8 @@ function spotAt(text: string, starts: readonly number[], file: string, [from, to
     else high = middle - 1;
   }
   const start = starts[low] as number;
-  const newline = text.indexOf("\n", start);
-  const lineText = text.slice(start, newline < 0 ? text.length : newline);
+  const next = starts[low + 1];
+  const lineText = text.slice(start, next === undefined ? text.length : next - 1);
   const column = Math.min(from - start, lineText.length) + 1;
   const length = Math.max(1, Math.min(to - from, lineText.length - column + 1));
   return { file, line: low + 1, column, length, lineText };

@@ -37,6 +37,7 @@ const KEYS = [
   "steps",
   "end",
 ] as const;
+const optional = ["folder", "assume", "own", "start", "next", "end"];
 /** The most words and signs in a session's file: those of as many steps as it may hold. */
 const MOST_MARKS = 250_000;
 /** Numbers drawn are drawn again when a session is opened; more than this would be felt. */
@@ -84,11 +85,12 @@ export function readSession(text: string, file: string): SessionText {
 
 function rootSession(fields: Fields, root: read.Mapping): Session | undefined {
   read.mapping(fields, [], root, KEYS);
-  // A name that is not known is most likely the one that is missing.
-  for (const key of fields.problems.length > 0 ? [] : KEYS)
-    if (!(key in root) && !["folder", "assume", "own", "start", "next", "end"].includes(key))
+  // A name that is not known is most likely the one that is missing; a file that is cut short lacks many.
+  for (const key of fields.problems.length > 0 || !("end" in root) ? [] : KEYS)
+    if (!(key in root) && !optional.includes(key))
       read.wrongFile(fields, `“${key}” is missing`, `add a line “${key}: …”, as in another session's file`);
-  if (fields.problems.length > 0) return undefined;
+  if (fields.problems.length > 0 || KEYS.some((key) => !(key in root) && !optional.includes(key)))
+    return undefined;
   const nodes = readNodes(fields, root.steps, root.start);
   const highest = [...nodes.written].at(-1)!;
   const nextId =
