@@ -23,7 +23,7 @@ const core = ["scenario", "model", "machine", "session", "table", "analysis"];
 const io = [
   "scenario/file.ts",
   "scenario/compiled.ts",
-  "scenario/load.ts",
+  "scenario/folder.ts",
   "scenario/locate.ts",
   "scenario/seal.ts",
   "session/store.ts",

@@ -19,8 +19,8 @@ export interface Components {
  * “Depth-first search and linear graph algorithms”, SIAM Journal on Computing 1(2), 1972, pages 146-160). Without
  * recursion, since a branch may be as long as there are states.
  */
-export function componentsOf({ first, to, exit }: Flow): Components {
-  const states = exit.length;
+export function componentsOf({ first, to }: Pick<Flow, "first" | "to">): Components {
+  const states = first.length - 1;
   const of = new Uint32Array(states);
   const members = new Uint32Array(states);
   const starts = new Uint32Array(states + 1);

@@ -1,7 +1,9 @@
 /** Rates among some states and out of them, solved in place by {@link eliminator}. */
 export interface Elimination {
-  /** Per week, from state i to state j at `rates[i * states + j]`. Zeros when it begins and when it is done. */
-  readonly rates: Float64Array;
+  /** Begins with so many states, among which nothing leads anywhere yet. */
+  readonly begin: (states: number) => void;
+  /** Adds a rate, per week, from one state to another. */
+  readonly add: (from: number, to: number, rate: number) => void;
   /** Per week, from state i to outside. */
   readonly out: Float64Array;
   /**
@@ -10,7 +12,7 @@ export interface Elimination {
    */
   readonly values: Float64Array;
   /** From every state outside must be within reach. */
-  readonly solve: (states: number, columns: number) => void;
+  readonly solve: (columns: number) => void;
 }
 
 /**
@@ -34,24 +36,39 @@ export function eliminator(mostStates: number, mostColumns: number): Elimination
   const order = new Uint32Array(mostStates);
   const left = new Uint32Array(mostStates);
 
-  const solve = (states: number, columns: number): void => {
+  let states = 0;
+
+  const begin = (count: number): void => {
+    states = count;
     onwards.fill(0, 0, states);
     inwards.fill(0, 0, states);
-    for (let i = 0; i < states; i++)
-      for (let j = 0; j < states; j++)
-        if (i !== j && rates[i * states + j]! > 0) {
-          onward[i * states + onwards[i]!++] = j;
-          inward[j * states + inwards[j]!++] = i;
-        }
+  };
+
+  const add = (from: number, to: number, rate: number): void => {
+    // A way back to where it came from changes nothing.
+    if (to === from) return;
+    const place = from * states + to;
+    if (rates[place] === 0) {
+      onward[from * states + onwards[from]!++] = to;
+      inward[to * states + inwards[to]!++] = from;
+    }
+    rates[place] = rates[place]! + rate;
+  };
+
+  const solve = (columns: number): void => {
     for (let i = 0; i < states; i++) left[i] = i;
     for (let count = states; count > 0; count--) {
       const state = takeLightest(count);
       order[count - 1] = state;
-      eliminate(state, states, columns);
+      eliminate(state, columns);
     }
     // The last eliminated depends on nothing inside, each before it only on those after.
-    for (let at = 0; at < states; at++) resolve(order[at]!, states, columns);
-    rates.fill(0, 0, states * states);
+    for (let at = 0; at < states; at++) resolve(order[at]!, columns);
+    for (let state = 0; state < states; state++) {
+      const row = state * states;
+      for (let at = 0; at < onwards[state]!; at++) rates[row + onward[row + at]!] = 0;
+      for (let at = 0; at < inwards[state]!; at++) rates[inward[row + at]! * states + state] = 0;
+    }
   };
 
   /** Takes the state with the fewest ways through it from those left. */
@@ -63,7 +80,8 @@ export function eliminator(mostStates: number, mostColumns: number): Elimination
       if (ways >= least) continue;
       least = ways;
       best = at;
-      if (ways === 0) break;
+      // It takes two more to lengthen any list.
+      if (ways <= 1) break;
     }
     const state = left[best]!;
     left[best] = left[count - 1]!;
@@ -71,7 +89,7 @@ export function eliminator(mostStates: number, mostColumns: number): Elimination
   };
 
   /** Leads every way through a state past it. */
-  const eliminate = (state: number, states: number, columns: number): void => {
+  const eliminate = (state: number, columns: number): void => {
     const row = state * states;
     const targets = onwards[state]!;
     let sum = out[state]!;
@@ -84,14 +102,7 @@ export function eliminator(mostStates: number, mostColumns: number): Elimination
       takeOut(onward, onwards, from, state, states);
       for (let at = 0; at < targets; at++) {
         const to = onward[row + at]!;
-        // A way back to where it came from changes nothing.
-        if (to === from) continue;
-        const place = base + to;
-        if (rates[place] === 0) {
-          onward[base + onwards[from]!++] = to;
-          inward[to * states + inwards[to]!++] = from;
-        }
-        rates[place] = rates[place]! + share * rates[row + to]!;
+        add(from, to, share * rates[row + to]!);
       }
       out[from] = out[from]! + share * out[state]!;
       for (let column = 0; column < columns; column++)
@@ -101,7 +112,7 @@ export function eliminator(mostStates: number, mostColumns: number): Elimination
     for (let at = 0; at < targets; at++) takeOut(inward, inwards, onward[row + at]!, state, states);
   };
 
-  const resolve = (state: number, states: number, columns: number): void => {
+  const resolve = (state: number, columns: number): void => {
     const row = state * states;
     const targets = onwards[state]!;
     const sum = total[state]!;
@@ -115,7 +126,7 @@ export function eliminator(mostStates: number, mostColumns: number): Elimination
     }
   };
 
-  return { rates, out, values, solve };
+  return { begin, add, out, values, solve };
 }
 
 /** Takes a state out of another's list; the last of the list takes its place. */

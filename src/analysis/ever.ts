@@ -119,48 +119,50 @@ export function everReach(flow: Flow, { columns, hits }: Targets, options: EverO
 
   /** Columns that meet these states in the same ones. */
   function alike(states: Uint32Array): number[][] {
-    const groups = new Map<string, number[]>();
+    const groups: number[][] = [];
     for (let column = 0; column < columns; column++) {
-      const met: number[] = [];
-      for (let at = 0; at < states.length; at++) if (hits[states[at]! * columns + column] === 1) met.push(at);
-      const key = met.join();
-      const group = groups.get(key);
+      const group = groups.find(([first]) =>
+        states.every((state) => hits[state * columns + column] === hits[state * columns + first!]),
+      );
       if (group) group.push(column);
-      else groups.set(key, [column]);
+      else groups.push([column]);
     }
-    return [...groups.values()];
+    return groups;
   }
 
   function solveAmong(states: Uint32Array, group: readonly number[]): void {
     const count = states.length;
+    const width = group.length;
     if (!solver || capacity < count) {
       capacity = Math.min(Math.max(count, 2 * capacity, 16), eliminate);
       solver = eliminator(capacity, columns);
     }
-    const { rates, out, values, solve } = solver;
+    const { begin, add, out, values, solve } = solver;
+    begin(count);
     for (let at = 0; at < count; at++) local[states[at]!] = at;
     for (let row = 0; row < count; row++) {
       const state = states[row]!;
+      const base = row * width;
       out[row] = 0;
-      values.fill(0, row * group.length, (row + 1) * group.length);
+      values.fill(0, base, base + width);
       for (let at = first[state]!; at < first[state + 1]!; at++) {
         const target = to[at]!;
+        const pace = rate[at]!;
         const inside = local[target]!;
         if (inside >= 0) {
-          rates[row * count + inside] = rates[row * count + inside]! + rate[at]!;
+          add(row, inside, pace);
           continue;
         }
-        out[row] = out[row]! + rate[at]!;
-        for (let index = 0; index < group.length; index++)
-          values[row * group.length + index] =
-            values[row * group.length + index]! + rate[at]! * chance[target * columns + group[index]!]!;
+        out[row] = out[row]! + pace;
+        for (let index = 0; index < width; index++)
+          values[base + index] = values[base + index]! + pace * chance[target * columns + group[index]!]!;
       }
     }
-    solve(count, group.length);
+    solve(width);
     for (let row = 0; row < count; row++) {
       local[states[row]!] = -1;
-      for (let index = 0; index < group.length; index++)
-        chance[states[row]! * columns + group[index]!] = values[row * group.length + index]!;
+      for (let index = 0; index < width; index++)
+        chance[states[row]! * columns + group[index]!] = values[row * width + index]!;
     }
   }
 

@@ -71,7 +71,7 @@ export function groundFor(
 }
 
 /** The model with a point's values; its rates do not matter, since they are terms. */
-function withValues(base: Model, varied: readonly Varied[], point: Numbers): Model {
+export function withValues(base: Model, varied: readonly Varied[], point: Numbers): Model {
   const { scenario, reading, own } = base;
   const values = varied.filter(({ spread }) => spread === "whole").map(({ assumption }) => assumption.id);
   // Numbers the reading sets may lie outside their range; what differs from it was asked for, and lies inside.
@@ -84,7 +84,8 @@ function withValues(base: Model, varied: readonly Varied[], point: Numbers): Mod
   return made;
 }
 
-function played(model: Model, steps: readonly Step[]): State | undefined {
+/** The state after steps from the start; undefined where one of them is not open. */
+export function played(model: Model, steps: readonly Step[]): State | undefined {
   let state = model.initial;
   for (const step of steps) {
     if (stepVerdict(model, state, step).kind !== "open") return undefined;

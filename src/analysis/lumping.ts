@@ -92,48 +92,58 @@ function quotient(
     if (number[own] === -1) number[own] = chosen.push(state) - 1;
     of[state] = number[own]!;
   }
-  const starts = [0];
-  const targets: number[] = [];
-  const taken: number[] = [];
-  const times: number[] = [];
+  const starts = new Uint32Array(chosen.length + 1);
+  const most = chosen.reduce((sum, state) => sum + first[state + 1]! - first[state]!, 0);
+  const targets = new Uint32Array(most);
+  const taken = new Uint16Array(most);
+  const times = new Uint32Array(most).fill(1);
+  /** By block: how many steps there were when one last led there. */
+  const last = new Uint32Array(chosen.length);
+  let steps = 0;
   chosen.forEach((state, own) => {
-    const begins = targets.length;
+    const begins = steps;
     for (let at = first[state]!; at < first[state + 1]! && ends[state] === 0; at++) {
       const target = of[to[at]!]!;
       if (term[at] === NEVER || target === own) continue;
-      let same = begins;
-      while (same < targets.length && (targets[same] !== target || taken[same] !== term[at])) same++;
-      if (same < targets.length) times[same] = times[same]! + 1;
-      else {
-        targets.push(target);
-        taken.push(term[at]!);
-        times.push(1);
+      let same = last[target]! > begins ? begins : steps;
+      while (same < steps && (targets[same] !== target || taken[same] !== term[at])) same++;
+      if (same < steps) {
+        times[same] = times[same]! + 1;
+        continue;
       }
+      targets[steps] = target;
+      taken[steps++] = term[at]!;
+      last[target] = steps;
     }
-    starts.push(targets.length);
+    starts[own + 1] = steps;
   });
   return {
     states: chosen.length,
     of,
-    first: Uint32Array.from(starts),
-    to: Uint32Array.from(targets),
-    ...manifold(terms, taken, times),
+    first: starts,
+    to: targets.slice(0, steps),
+    ...manifold(terms, taken.subarray(0, steps), times),
   };
 }
 
 /** Terms that count several steps at once. */
-function manifold(terms: readonly Term[], taken: readonly number[], times: readonly number[]) {
+function manifold(terms: readonly Term[], taken: Uint16Array, times: Uint32Array) {
   const made: Term[] = [];
   const numbers = new Map<number, number>();
-  const term = Uint16Array.from(taken, (each, at) => {
-    const name = each * 2 ** 32 + times[at]!;
-    let number = numbers.get(name);
-    if (number === undefined) {
-      const { factor, varied } = terms[each]!;
-      number = made.push({ factor: factor * times[at]!, varied }) - 1;
-      numbers.set(name, number);
-    }
-    return number;
+  /** Most steps count once. */
+  const once = new Int32Array(terms.length).fill(-1);
+  const numberOf = (each: number, count: number): number => {
+    const name = each * 2 ** 32 + count;
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    const { factor, varied } = terms[each]!;
+    numbers.set(name, made.length);
+    return made.push({ factor: factor * count, varied }) - 1;
+  };
+  const term = taken.map((each, at) => {
+    if (times[at] !== 1) return numberOf(each, times[at]!);
+    if (once[each] === -1) once[each] = numberOf(each, 1);
+    return once[each]!;
   });
   if (made.length >= NEVER) throw new Error("more kinds of rates than can be numbered");
   return { term, terms: made };

@@ -1,7 +1,7 @@
 import type { Graph } from "../table/graph.ts";
 import { lumpTo } from "./lumping.ts";
 import { outcomeTargets } from "./odds.ts";
-import { withinFor } from "./sampled.ts";
+import { areAlike, withinFor } from "./sampled.ts";
 import { termsOf } from "./terms.ts";
 
 /** What the chance of one outcome needs at every state of a graph, for any numbers of the varied assumptions. */
@@ -29,15 +29,25 @@ export function chancesAt(
   );
 }
 
-/** Whether a chance is higher (1) or lower (-1) there than here under nearly all numbers; 0 where that cannot be said. */
-export function leaning(here: readonly number[], there: readonly number[], share = 0.95): -1 | 0 | 1 {
+/**
+ * What a step does to a chance: in nearly all samples it rises, falls or stays; otherwise that depends on what is assumed.
+ */
+export type Lean = "raises" | "lowers" | "same" | "depends";
+
+/** Of how many samples a lean speaks. */
+const SHARE = 0.95;
+
+/** What a step does to a chance, from the same samples before and after it. */
+export function leaning(here: ArrayLike<number>, there: ArrayLike<number>): Lean {
   let higher = 0;
   let lower = 0;
-  here.forEach((chance, at) => {
-    // Closer than what a chance is solved to, two are alike.
-    if (there[at]! > chance + 1e-8) higher++;
-    else if (there[at]! < chance - 1e-8) lower++;
-  });
-  if (higher >= share * here.length && here.length > 0) return 1;
-  return lower >= share * here.length && here.length > 0 ? -1 : 0;
+  for (let at = 0; at < here.length; at++) {
+    if (areAlike(here[at]!, there[at]!)) continue;
+    if (there[at]! > here[at]!) higher++;
+    else lower++;
+  }
+  const least = SHARE * here.length;
+  if (higher > 0 && higher >= least) return "raises";
+  if (lower > 0 && lower >= least) return "lowers";
+  return here.length - higher - lower >= least ? "same" : "depends";
 }

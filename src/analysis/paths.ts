@@ -102,7 +102,7 @@ export function* pathsTo(
   });
   if (road.goal[from] === 1) return done("held", [], 0, true);
   if (road.left[from] === Number.POSITIVE_INFINITY) return done("unreachable", [], 0, true);
-  const loops = loopsOf(road, from);
+  const loops = loopsOf(road);
   const trails = trailsOf(loops);
   const bags = bagsOf();
   const queue = heapOf<Beginning>((a, b) => {

@@ -1,123 +1,134 @@
 import type { Lumping } from "./lumping.ts";
-import { type Poisson, poisson } from "./poisson.ts";
+import { poisson } from "./poisson.ts";
+import { LANES, sweeperOf } from "./sweeper.ts";
 import { termRates } from "./terms.ts";
 
-/** How many sets of numbers go through the chain side by side. */
-const LANES = 4;
+/** What is left out of the weights of a chance at most: it is one of many that a band is made of. */
+const ERROR = 1e-7;
 
-/** What is left out of a chance at most: it is one of many that a band is made of. */
-const ERROR = 1e-9;
+/**
+ * What a state begins with from where the goal is not reached yet, and below which a chance is none: above 0, as numbers
+ * too small for single precision would take a hundred times as long.
+ */
+const NOTHING = 1e-30;
+const NONE = 1e-28;
+
+/**
+ * How far a chance may be off, in proportion: it is a sum of products of positive numbers in single precision, and so as
+ * exact in proportion where it is small. Some hundred sweeps are measured to make about 1e-6.
+ */
+export const PRECISION = 1e-5;
+
+/** Whether two chances for sets of numbers are closer to one another than what they are solved to. */
+export function areAlike(chance: number, other: number): boolean {
+  return Math.abs(chance - other) <= ERROR + PRECISION * Math.max(chance, other);
+}
+
+/** The chance of reaching a goal within a time, for many sets of numbers, in one go: see {@link withinSlices}. */
+export function withinFor(...asked: Parameters<typeof withinSlices>): readonly Float64Array[] {
+  const slices = withinSlices(...asked);
+  for (;;) {
+    const slice = slices.next();
+    if (slice.done) return slice.value;
+  }
+}
 
 /**
  * The chance of reaching a goal within a time (weeks), for many sets of numbers of the varied assumptions: by set, then by
  * state of `at` (states of the lumping). By uniformisation, as in `transient.ts`; the states are the same for all sets, so
- * several go through them together.
+ * several go through them together. Yields the share that is done.
  */
-export function withinFor(
+export function* withinSlices(
   lumping: Lumping & { readonly goal: number },
   sets: readonly ReadonlyMap<string, number>[],
   weeks: number,
   at: readonly number[],
-): readonly Float64Array[] {
-  const chance = sets.map(() => Float64Array.from(at, (state) => (state === lumping.goal ? 1 : 0)));
-  if (lumping.goal < 0 || lumping.to.length === 0) return chance;
-  const rated = sets.map((set, index) => {
-    const rates = termRates(lumping.terms, set);
-    return { index, rates, pace: paceOf(lumping, rates) };
-  });
+): Generator<number, readonly Float64Array[]> {
+  const chance = sets.map(() => new Float64Array(at.length));
+  if (lumping.goal < 0) return chance;
+  const rated = sets.map((set, index) => ({ index, rates: termRates(lumping.terms, set), pace: 0 }));
+  for (const together of packs(rated)) {
+    const paces = pacesOf(lumping, together);
+    together.forEach((each, lane) => {
+      each.pace = paces[lane]!;
+    });
+  }
   // Side by side all go at the pace of the fastest, so those of like pace go together.
-  rated.sort((a, b) => a.pace - b.pace);
-  for (let from = 0; from < rated.length; from += LANES) {
-    const together = rated.slice(from, from + LANES);
-    const pace = together.at(-1)!.pace;
-    const found = sweptTogether(
-      lumping,
-      together.map(({ rates }) => rates),
-      pace,
-      poisson(pace * weeks, ERROR),
-      at,
-    );
+  rated.sort((a, b) => a.pace - b.pace || a.index - b.index);
+  let done = 0;
+  for (const together of packs(rated)) {
+    const found = sweptTogether(lumping, together, weeks, at);
     together.forEach(({ index }, lane) => {
       chance[index]!.set(found[lane]!);
     });
+    done += together.length;
+    yield done / sets.length;
   }
   return chance;
 }
 
-function paceOf({ states, first, term }: Lumping, rates: Float64Array): number {
-  let pace = 0;
-  for (let state = 0; state < states; state++) {
-    let exit = 0;
-    for (let at = first[state]!; at < first[state + 1]!; at++) exit += rates[term[at]!]!;
-    if (exit > pace) pace = exit;
+interface Rated {
+  readonly index: number;
+  /** By term, per week. */
+  readonly rates: Float64Array;
+  /** That of the fastest state, per week. */
+  pace: number;
+}
+
+function packs(rated: readonly Rated[]): Rated[][] {
+  return Array.from({ length: Math.ceil(rated.length / LANES) }, (_, pack) =>
+    rated.slice(pack * LANES, (pack + 1) * LANES),
+  );
+}
+
+function shareOut(share: Float32Array, together: readonly Rated[], pace: number): void {
+  share.fill(0);
+  together.forEach(({ rates }, lane) => {
+    for (let term = 0; term < rates.length; term++) share[term * LANES + lane] = rates[term]! / pace;
+  });
+}
+
+function pacesOf(lumping: Lumping, together: readonly Rated[]): Float64Array {
+  const { share, stay, sum } = sweeperOf(lumping);
+  shareOut(share, together, 1);
+  sum();
+  const paces = new Float64Array(LANES);
+  for (let place = 0; place < stay.length; place++) {
+    const lane = place % LANES;
+    if (stay[place]! > paces[lane]!) paces[lane] = stay[place]!;
   }
-  return pace;
+  return paces;
 }
 
 function sweptTogether(
-  { states, goal, first, to, term }: Lumping & { readonly goal: number },
-  rates: readonly Float64Array[],
-  pace: number,
-  { from, weights }: Poisson,
+  lumping: Lumping & { readonly goal: number },
+  together: readonly Rated[],
+  weeks: number,
   at: readonly number[],
 ): Float64Array[] {
-  const share = new Float64Array(rates[0]!.length * LANES);
-  rates.forEach((own, lane) => {
-    own.forEach((rate, index) => {
-      share[index * LANES + lane] = pace === 0 ? 0 : rate / pace;
-    });
-  });
-  const places = Uint32Array.from(term, (index) => index * LANES);
-  const targets = to.map((target) => target * LANES);
-  const stay = new Float64Array(states * LANES).fill(1);
-  for (let state = 0; state < states; state++)
-    for (let step = first[state]!; step < first[state + 1]!; step++)
-      for (let lane = 0; lane < LANES; lane++)
-        stay[state * LANES + lane] = stay[state * LANES + lane]! - share[places[step]! + lane]!;
-  let now = new Float64Array(states * LANES);
-  let then = new Float64Array(states * LANES);
-  for (let lane = 0; lane < LANES; lane++) now[goal * LANES + lane] = 1;
-  const chance = rates.map(() => new Float64Array(at.length));
+  const pace = together.at(-1)!.pace || 1;
+  const { from, weights } = poisson(pace * weeks, ERROR);
+  const { share, stay, now, sweep, sum } = sweeperOf(lumping);
+  shareOut(share, together, pace);
+  sum();
+  for (let place = 0; place < stay.length; place++) stay[place] = Math.max(0, 1 - stay[place]!);
+  now()
+    .fill(NOTHING)
+    .fill(1, lumping.goal * LANES, (lumping.goal + 1) * LANES);
+  const chance = together.map(() => new Float64Array(at.length));
   const last = from + weights.length - 1;
   for (let jumps = 0; ; jumps++) {
-    if (jumps >= from)
-      for (let lane = 0; lane < rates.length; lane++)
+    if (jumps >= from) {
+      const chances = now();
+      for (let lane = 0; lane < together.length; lane++)
         for (let index = 0; index < at.length; index++)
           chance[lane]![index] =
-            chance[lane]![index]! + weights[jumps - from]! * now[at[index]! * LANES + lane]!;
-    if (jumps === last) return chance;
-    sweep(first, targets, places, share, stay, now, then);
-    [now, then] = [then, now];
-  }
-}
-
-function sweep(
-  first: Uint32Array,
-  targets: Uint32Array,
-  places: Uint32Array,
-  share: Float64Array,
-  stay: Float64Array,
-  now: Float64Array,
-  then: Float64Array,
-): void {
-  let step = 0;
-  for (let state = 1, base = 0; state < first.length; state++, base += LANES) {
-    let a = stay[base]! * now[base]!;
-    let b = stay[base + 1]! * now[base + 1]!;
-    let c = stay[base + 2]! * now[base + 2]!;
-    let d = stay[base + 3]! * now[base + 3]!;
-    const end = first[state]!;
-    for (; step < end; step++) {
-      const target = targets[step]!;
-      const place = places[step]!;
-      a += share[place]! * now[target]!;
-      b += share[place + 1]! * now[target + 1]!;
-      c += share[place + 2]! * now[target + 2]!;
-      d += share[place + 3]! * now[target + 3]!;
+            chance[lane]![index]! + weights[jumps - from]! * chances[at[index]! * LANES + lane]!;
     }
-    then[base] = a;
-    then[base + 1] = b;
-    then[base + 2] = c;
-    then[base + 3] = d;
+    if (jumps === last) break;
+    sweep();
   }
+  const told = (chance: number, index: number) =>
+    at[index] === lumping.goal ? 1 : chance < NONE ? 0 : Math.min(1, chance);
+  return chance.map((own) => own.map(told));
 }

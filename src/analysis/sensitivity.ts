@@ -5,7 +5,7 @@ import { type Ground, groundFor } from "./ground.ts";
 import { hypercube } from "./hypercube.ts";
 import { lumpTo } from "./lumping.ts";
 import { correlation, quantile, ranks } from "./ranks.ts";
-import { withinFor } from "./sampled.ts";
+import { withinSlices } from "./sampled.ts";
 import { type Held, type Numbers, numberAt, type Varied, variedIn } from "./varied.ts";
 
 /** What samples over the assumptions' ranges span. */
@@ -94,6 +94,41 @@ export function* sensitivity(
   model: Model,
   options: SensitivityOptions,
 ): Generator<number, Sensitivity | OverLimit> {
+  const work = workOf(model, options);
+  const solved: Solved[] = [];
+  for (let part = 0; part < work.parts; part++) {
+    const slices = work.solve(part);
+    for (;;) {
+      const slice = slices.next();
+      if (slice.done) {
+        if (slice.value === "over") return work.overLimit;
+        solved.push(slice.value);
+        break;
+      }
+      yield (part + slice.value) / work.parts;
+    }
+  }
+  return work.sum(solved);
+}
+
+/** What a part of a study comes to: the chances at its points, undefined where the branch asked after cannot be played. */
+export interface Solved {
+  readonly chances: Float64Array | undefined;
+  /** States of the graph. */
+  readonly states: number;
+}
+
+/** A study as parts that may be solved in any order, each in any thread: one outcome with one combination of values each. */
+export interface Work {
+  readonly parts: number;
+  readonly solve: (part: number) => Generator<number, Solved | "over">;
+  /** The study, from all its parts in order. */
+  readonly sum: (solved: readonly Solved[]) => Sensitivity;
+  readonly overLimit: OverLimit;
+}
+
+/** Plans a study; the same for the same model and options wherever it is done. */
+export function workOf(model: Model, options: SensitivityOptions): Work {
   const { horizon, after = [], asked = new Set<string>(), seed, limit = STATE_LIMIT } = options;
   const { samples = SAMPLES, ends = true } = options;
   const ids = options.outcomes ?? [...model.scenario.outcomes.keys()];
@@ -106,63 +141,79 @@ export function* sensitivity(
     (point) => new Map(varied.map((each, index) => [each.assumption.id, numberAt(each, point[index]!)])),
   );
   const points: readonly Numbers[] = [base, ...tornado, ...cube];
-  /** By outcome, then by point; NaN where the branch cannot be played. */
-  const chances = ids.map(() => new Float64Array(points.length).fill(Number.NaN));
   const groups = [...byValues(varied, points)];
-  let states = 0;
-  let done = 0;
-  for (const members of groups) {
-    const ground = groundFor(model, varied, points[members[0]!]!, after, ids, limit);
-    if (ground === "over") return { limit };
-    if (ground) {
-      states += ground.states;
-      const share = members.length / points.length / ids.length;
-      for (const index of ids.keys()) {
-        yield done + index * share;
-        chanceOf(ground, index, members, points, horizon, chances[index]!);
-      }
-    }
-    done += members.length / points.length;
-    yield done;
+  /** That of the last group solved: parts of one group follow one another. */
+  let at = -1;
+  let ground: Ground | "over" | undefined;
+
+  function* solve(part: number): Generator<number, Solved | "over"> {
+    const group = Math.floor(part / ids.length);
+    const outcome = part % ids.length;
+    const members = groups[group]!.map((index) => points[index]!);
+    if (at !== group) ground = groundFor(model, varied, members[0]!, after, ids, limit);
+    at = group;
+    if (ground === "over") return ground;
+    if (!ground) return { chances: undefined, states: 0 };
+    const { skeleton, start, goals, states } = ground;
+    yield 0;
+    const lumping = lumpTo(skeleton, goals[outcome]!, [start]);
+    const found = yield* withinSlices(lumping, members, horizon, [lumping.of[start]!]);
+    return { chances: Float64Array.from(found, ([chance]) => chance!), states };
   }
-  const firstSample = 1 + tornado.length;
-  const kept: number[] = [];
-  for (let at = firstSample; at < points.length; at++) if (!Number.isNaN(chances[0]?.[at])) kept.push(at);
-  const drawn = varied.map(({ assumption }) =>
-    ranks(Float64Array.from(kept, (at) => points[at]!.get(assumption.id)!)),
-  );
-  return {
-    horizon,
-    seed,
-    samples: kept.length,
-    leftOut: samples - kept.length,
-    varied,
-    held,
-    graphs: groups.length,
-    states,
-    outcomes: ids.map((id, index) => {
-      const own = chances[index]!;
-      const sampled = Float64Array.from(kept, (at) => own[at]!);
-      const ranked = ranks(sampled);
-      const influences = varied.map(({ assumption }, at): Influence => {
-        const related = correlation(drawn[at]!, ranked);
-        return {
-          assumption: assumption.id,
-          atLow: ends ? present(own[1 + 2 * at]!) : null,
-          atHigh: ends ? present(own[2 + 2 * at]!) : null,
-          explains: related * related,
-          sign: Math.sign(related) as -1 | 0 | 1,
-        };
+
+  const sum = (solved: readonly Solved[]): Sensitivity => {
+    /** By outcome, then by point; NaN where the branch cannot be played. */
+    const chances = ids.map(() => new Float64Array(points.length).fill(Number.NaN));
+    let states = 0;
+    solved.forEach((each, part) => {
+      const outcome = part % ids.length;
+      if (outcome === 0) states += each.states;
+      groups[Math.floor(part / ids.length)]!.forEach((index, member) => {
+        chances[outcome]![index] = each.chances?.[member] ?? Number.NaN;
       });
-      return {
-        outcome: id,
-        final: model.scenario.outcomes.get(id)!.final,
-        point: own[0]!,
-        band: bandOf(sampled, own[0]!),
-        influences: influences.sort((a, b) => b.explains - a.explains || swing(b) - swing(a)),
-      };
-    }),
+    });
+    const firstSample = 1 + tornado.length;
+    const kept: number[] = [];
+    for (let point = firstSample; point < points.length; point++)
+      if (!Number.isNaN(chances[0]?.[point])) kept.push(point);
+    const drawn = varied.map(({ assumption }) =>
+      ranks(Float64Array.from(kept, (point) => points[point]!.get(assumption.id)!)),
+    );
+    return {
+      horizon,
+      seed,
+      samples: kept.length,
+      leftOut: samples - kept.length,
+      varied,
+      held,
+      graphs: groups.length,
+      states,
+      outcomes: ids.map((id, index) => {
+        const own = chances[index]!;
+        const sampled = Float64Array.from(kept, (point) => own[point]!);
+        const ranked = ranks(sampled);
+        const influences = varied.map(({ assumption }, which): Influence => {
+          const related = correlation(drawn[which]!, ranked);
+          return {
+            assumption: assumption.id,
+            atLow: ends ? present(own[1 + 2 * which]!) : null,
+            atHigh: ends ? present(own[2 + 2 * which]!) : null,
+            explains: related * related,
+            sign: Math.sign(related) as -1 | 0 | 1,
+          };
+        });
+        return {
+          outcome: id,
+          final: model.scenario.outcomes.get(id)!.final,
+          point: own[0]!,
+          band: bandOf(sampled, own[0]!),
+          influences: influences.sort((a, b) => b.explains - a.explains || swing(b) - swing(a)),
+        };
+      }),
+    };
   };
+
+  return { parts: groups.length * ids.length, solve, sum, overLimit: { limit } };
 }
 
 /** True where a study met its limit. */
@@ -174,14 +225,15 @@ const present = (chance: number): number | null => (Number.isNaN(chance) ? null 
 
 const swing = ({ atLow, atHigh }: Influence): number => Math.abs((atHigh ?? 0) - (atLow ?? 0));
 
-function bandOf(sampled: Float64Array, point: number): Band {
+/** The band of sampled chances; `point` where there are none. */
+export function bandOf(sampled: Float64Array, point: number): Band {
   if (sampled.length === 0) return { low: point, median: point, high: point };
   const sorted = sampled.slice().sort();
   return { low: quantile(sorted, 0.05), median: quantile(sorted, 0.5), high: quantile(sorted, 0.95) };
 }
 
-/** Points by their combination of values. */
-function byValues(varied: readonly Varied[], points: readonly Numbers[]): Iterable<readonly number[]> {
+/** The places of points by their combination of values, those that come first before the others. */
+export function byValues(varied: readonly Varied[], points: readonly Numbers[]): Iterable<readonly number[]> {
   const values = varied.filter(({ spread }) => spread === "whole").map(({ assumption }) => assumption.id);
   const groups = new Map<string, number[]>();
   points.forEach((point, index) => {
@@ -191,24 +243,4 @@ function byValues(varied: readonly Varied[], points: readonly Numbers[]): Iterab
     else groups.set(name, [index]);
   });
   return groups.values();
-}
-
-function chanceOf(
-  { skeleton, start, goals }: Ground,
-  outcome: number,
-  members: readonly number[],
-  points: readonly Numbers[],
-  horizon: number,
-  into: Float64Array,
-): void {
-  const lumping = lumpTo(skeleton, goals[outcome]!, [start]);
-  const found = withinFor(
-    lumping,
-    members.map((at) => points[at]!),
-    horizon,
-    [lumping.of[start]!],
-  );
-  members.forEach((at, index) => {
-    into[at] = Math.min(1, found[index]![0]!);
-  });
 }

@@ -2,12 +2,14 @@
 import { join } from "node:path";
 import { writeCompiled } from "../scenario/compiled.ts";
 import { formatDiagnostic } from "../scenario/diagnostics.ts";
-import { checkScenario } from "../scenario/load.ts";
+import { readFolder } from "../scenario/folder.ts";
+import { parseScenario } from "../scenario/load.ts";
 import { listScenarios, shippedScenarios } from "../scenario/locate.ts";
 
 for (const id of listScenarios()) {
-  const checked = checkScenario(join(shippedScenarios(), id));
-  if (checked.ok && checked.diagnostics.length === 0) writeCompiled(checked.scenario);
+  const read = readFolder(join(shippedScenarios(), id));
+  const checked = read.ok ? parseScenario(read.texts) : read;
+  if (read.ok && checked.ok && checked.diagnostics.length === 0) writeCompiled(read.texts, checked.scenario);
   // A scenario with a mistake must not stop an installation; whoever opens it is told the same.
   else for (const diagnostic of checked.diagnostics) console.error(formatDiagnostic(diagnostic));
 }

@@ -3,8 +3,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import { countWords, listWords } from "../report/words.ts";
 import { aboutFile, type Diagnostic, formatDiagnostic, told } from "../scenario/diagnostics.ts";
 import { readText } from "../scenario/file.ts";
-import { type LoadResult, loadScenario } from "../scenario/load.ts";
 import { locateScenario, shippedScenarios } from "../scenario/locate.ts";
+import { type Opened, openScenario } from "../scenario/open.ts";
 import { checkSeal, proveQuotes, sealName, sealOf, writeSeal } from "../scenario/seal.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 
@@ -27,10 +27,15 @@ export async function check(path: string, options: CheckOptions, io: Io): Promis
     return found.as === "id" ? exit.usage : exit.no;
   }
   // What the build checked and nobody changed has no mistake; anything else is checked now.
-  const loaded = loadScenario(found.dir);
-  const proof = loaded.ok ? prove(loaded, found.dir, options) : undefined;
-  const proven = proof?.proven;
-  const { diagnostics, more } = told([...loaded.diagnostics, ...(proof?.diagnostics ?? [])], loaded.more);
+  let loaded = await openScenario(found.dir);
+  let proof = loaded.ok ? prove(loaded, found.dir, options) : nothingProven;
+  if (proof.diagnostics.length > 0 && loaded.ok && !loaded.locate) {
+    // Where in the files that is can be said only after parsing them.
+    loaded = (await import("../scenario/load.ts")).checkScenario(found.dir);
+    proof = loaded.ok ? prove(loaded, found.dir, options) : nothingProven;
+  }
+  const { proven } = proof;
+  const { diagnostics, more } = told([...loaded.diagnostics, ...proof.diagnostics], loaded.more);
   const mistakes = more + diagnostics.filter(({ severity }) => options.strict || severity === "error").length;
   if (options.json)
     io.out(`${JSON.stringify(checkJson(mistakes === 0, proven, diagnostics, more), null, 2)}\n`);
@@ -63,13 +68,21 @@ function checkJson(
   };
 }
 
-type Loaded = Extract<LoadResult, { ok: true }>;
+type Loaded = Extract<Opened, { ok: true }>;
+
+interface Proof {
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was proven, in words. */
+  readonly proven: string | undefined;
+}
+
+const nothingProven: Proof = { diagnostics: [], proven: undefined };
 
 /** Proof of the quotes against the source, or, without one, of the evidence against its seal. */
-function prove(loaded: Loaded, dir: string, options: CheckOptions) {
+function prove(loaded: Loaded, dir: string, options: CheckOptions): Proof {
   const { evidence } = loaded.scenario;
   const locate = (path: readonly (string | number)[], where?: "key" | "value") =>
-    loaded.locate("evidence", path, where);
+    loaded.locate?.("evidence", path, where) ?? aboutFile(join(dir, "evidence.yaml"), "");
   if (options.source !== undefined) {
     const article = readText(options.source);
     if (!article.ok) return { diagnostics: [article.diagnostic], proven: undefined };
@@ -120,7 +133,7 @@ function seal(loaded: Loaded, dir: string, source: string): Diagnostic | undefin
 }
 
 function verdictLine(
-  loaded: LoadResult,
+  loaded: Opened,
   mistakes: number,
   more: number,
   proven: string | undefined,

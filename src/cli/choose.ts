@@ -1,8 +1,8 @@
 import { isModelError, type Model, modelOf } from "../model/model.ts";
 import { countWords } from "../report/words.ts";
 import { formatDiagnostic } from "../scenario/diagnostics.ts";
-import { loadScenario } from "../scenario/load.ts";
 import { locateScenario } from "../scenario/locate.ts";
+import { openScenario } from "../scenario/open.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { closest } from "../scenario/suggestion.ts";
 import { type Exit, exit, type Io } from "./io.ts";
@@ -15,13 +15,13 @@ export interface ModelOptions {
 }
 
 /** The scenario of that name or path, or the exit code after saying what is wrong. */
-export function chooseScenario(name: string, io: Io): Scenario | Exit {
+export async function chooseScenario(name: string, io: Io): Promise<Scenario | Exit> {
   const found = locateScenario(name);
   if (!found.ok) {
     io.err(`${found.message}: ${found.hint}\n`);
     return found.as === "id" ? exit.usage : exit.no;
   }
-  const loaded = loadScenario(found.dir);
+  const loaded = await openScenario(found.dir);
   for (const diagnostic of loaded.diagnostics)
     if (diagnostic.severity === "error") io.err(`${formatDiagnostic(diagnostic)}\n\n`);
   if (loaded.ok) return loaded.scenario;
@@ -47,8 +47,8 @@ export function readAssume(
 }
 
 /** The model of a scenario under the options, or the exit code after saying what is wrong. */
-export function chooseModel(name: string, options: ModelOptions, io: Io): Model | Exit {
-  const scenario = chooseScenario(name, io);
+export async function chooseModel(name: string, options: ModelOptions, io: Io): Promise<Model | Exit> {
+  const scenario = await chooseScenario(name, io);
   if (typeof scenario === "number") return scenario;
   const assume = readAssume(options.assume);
   if ("error" in assume) {

@@ -21,7 +21,7 @@ interface ConcessionsOptions extends ModelOptions {
 export async function concessions(name: string, options: ConcessionsOptions, io: Io): Promise<Exit> {
   const limit = wholeNumber("--max-states", options.maxStates ?? String(STATE_LIMIT), io);
   if (limit === undefined) return exit.usage;
-  const model = chooseModel(name, options, io);
+  const model = await chooseModel(name, options, io);
   if (typeof model === "number") return model;
   const asked = chooseOutcome(model, options.to, io);
   if (typeof asked === "number") return asked;

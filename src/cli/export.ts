@@ -24,7 +24,7 @@ export async function exportAs(name: string, options: ExportOptions, io: Io): Pr
   const maxStates =
     options.maxStates === undefined ? undefined : wholeNumber("--max-states", options.maxStates, io);
   if (options.maxStates !== undefined && maxStates === undefined) return exit.usage;
-  const model = chooseModel(name, options, io);
+  const model = await chooseModel(name, options, io);
   if (typeof model === "number") return model;
   if (options.output === undefined && format.suffixes.length > 1) {
     io.err(

@@ -3,8 +3,8 @@ import { isModelError, modelOf } from "../model/model.ts";
 import { overviewJson } from "../report/json.ts";
 import { countWords } from "../report/words.ts";
 import { formatDiagnostic } from "../scenario/diagnostics.ts";
-import { loadScenario } from "../scenario/load.ts";
 import { listScenarios, shippedScenarios } from "../scenario/locate.ts";
+import { openScenario } from "../scenario/open.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 
 /** `parley list`: the scenarios there are, one line each. */
@@ -12,7 +12,7 @@ export async function list(options: { json?: boolean }, io: Io): Promise<Exit> {
   const found = [];
   let code: Exit = exit.answered;
   for (const id of listScenarios()) {
-    const loaded = loadScenario(join(shippedScenarios(), id));
+    const loaded = await openScenario(join(shippedScenarios(), id));
     if (!loaded.ok) {
       for (const diagnostic of loaded.diagnostics) io.err(`${formatDiagnostic(diagnostic)}\n`);
       code = exit.no;

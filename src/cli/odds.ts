@@ -1,6 +1,5 @@
 import { chanceTable } from "../analysis/chance.ts";
 import { type Odds, oddsFrom } from "../analysis/odds.ts";
-import { isOverLimit } from "../analysis/sensitivity.ts";
 import { withStrategies } from "../analysis/strategy.ts";
 import type { Model } from "../model/model.ts";
 import type { Step } from "../model/state.ts";
@@ -11,7 +10,7 @@ import { tableOf } from "../table/successors.ts";
 import { playAfter } from "./after.ts";
 import { chooseModel, type ModelOptions } from "./choose.ts";
 import { type Exit, exit, type Io } from "./io.ts";
-import { askedNames, overLimitWords, readSamples, readSolvedHorizon, SEED, studied } from "./sampling.ts";
+import { askedNames, readSamples, readSolvedHorizon, readStudyWorkers, SEED, studied } from "./sampling.ts";
 import { simulate } from "./simulate.ts";
 import { readSeed, readStrategies, readWhole } from "./simulate-options.ts";
 
@@ -22,6 +21,7 @@ export interface OddsOptions extends ModelOptions {
   readonly band?: boolean;
   readonly samples?: string;
   readonly seed?: string;
+  readonly workers?: string;
   readonly maxStates?: string;
   readonly json?: boolean;
 }
@@ -31,7 +31,7 @@ const BAND_SAMPLES = 200;
 
 /** `parley odds SCENARIO [--after a,b] [--by 12w]`: exact chances of every outcome, by the assumed rates. */
 export async function odds(name: string, options: OddsOptions, io: Io): Promise<Exit> {
-  const model = chooseModel(name, options, io);
+  const model = await chooseModel(name, options, io);
   if (typeof model === "number") return model;
   const asked = readOptions(options, model);
   if ("error" in asked) {
@@ -85,6 +85,8 @@ function readOptions(options: OddsOptions, model: Model) {
   if ("error" in samples) return samples;
   const seed = readSeed(options.seed ?? SEED);
   if ("error" in seed) return seed;
+  const workers = readStudyWorkers(options.workers);
+  if ("error" in workers) return workers;
   return {
     value: {
       horizon: horizon.value,
@@ -92,6 +94,7 @@ function readOptions(options: OddsOptions, model: Model) {
       strategies: strategies.value,
       samples: samples.value,
       seed: seed.value,
+      workers: workers.value,
     },
   };
 }
@@ -102,18 +105,16 @@ async function bandsOf(
   odds: Odds,
   after: readonly Step[],
   options: OddsOptions,
-  { limit, samples, seed }: { limit: number; samples: number; seed: string },
+  { limit, samples, seed, workers }: { limit: number; samples: number; seed: string; workers: number },
   io: Io,
 ): Promise<OddsBands | Exit> {
   const outcomes = odds.outcomes.filter(({ ever }) => ever > 0).map(({ outcome }) => outcome);
   const study = await studied(
     model,
     { horizon: odds.horizon, after, asked: askedNames(options), outcomes, samples, ends: false, seed, limit },
+    workers,
     io,
   );
-  if (isOverLimit(study)) {
-    io.err(overLimitWords(study));
-    return exit.no;
-  }
+  if (typeof study === "number") return study;
   return { seed, samples: study.samples, bands: new Map(study.outcomes.map((o) => [o.outcome, o.band])) };
 }

@@ -105,6 +105,7 @@ function program(done: (code: Exit) => void): Command {
     .option("--band", "also the band that the ranges of the assumptions span")
     .option("--samples <n>", "with --band: how many samples (default: 200)")
     .option("--seed <seed>", "with --band: the seed they are drawn from")
+    .option("--workers <n>", "with --band: threads; the result is the same for any number")
     .option("--max-states <n>", "solve at most so many states; beyond, simulate")
     .action(async (scenario, options) => done(await (await import("./odds.ts")).odds(scenario, options, io)));
   jsonOption(modelOptions(parley.command("sensitivity <scenario>")))
@@ -114,6 +115,7 @@ function program(done: (code: Exit) => void): Command {
     .option("--by <time>", "the horizon, as 12w (weeks) or 90d (days)")
     .option("--samples <n>", "how many samples over the ranges (default: 500)")
     .option("--seed <seed>", "the seed they are drawn from; the same seed gives the same result")
+    .option("--workers <n>", "threads; the result is the same for any number")
     .option("--max-states <n>", "solve at most so many states")
     .action(async (scenario, options) =>
       done(await (await import("./sensitivity.ts")).sensitivity(scenario, options, io)),

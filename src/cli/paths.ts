@@ -26,7 +26,7 @@ export async function paths(name: string, options: PathsOptions, io: Io): Promis
   const count = wholeNumber("-k", options.k ?? "5", io);
   const limit = wholeNumber("--max-states", options.maxStates ?? String(STATE_LIMIT), io);
   if (count === undefined || limit === undefined) return exit.usage;
-  const model = chooseModel(name, options, io);
+  const model = await chooseModel(name, options, io);
   if (typeof model === "number") return model;
   const outcome = chooseOutcome(model, options.to, io);
   if (typeof outcome === "number") return outcome;

@@ -1,9 +1,9 @@
-import { isAbsolute } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { isModelError, modelOf } from "../model/model.ts";
 import { overview } from "../report/listing.ts";
 import { countWords } from "../report/words.ts";
-import { loadScenario } from "../scenario/load.ts";
-import { isPath, listScenarios, locateScenario } from "../scenario/locate.ts";
+import { isPath, listScenarios, locateScenario, shippedScenarios } from "../scenario/locate.ts";
+import { openScenario } from "../scenario/open.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { closest } from "../scenario/suggestion.ts";
 import { cleanLine } from "../scenario/text.ts";
@@ -36,7 +36,7 @@ export async function play(
     );
     return exit.usage;
   }
-  const chosen = chooseModel(name ?? opened, options, io);
+  const chosen = await chooseModel(name ?? opened, options, io);
   if (typeof chosen === "number") return chosen;
   const { scenario } = chosen;
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
@@ -48,6 +48,7 @@ export async function play(
     return exit.answered;
   }
   const assume = readAssume(options.assume);
+  const others = await othersThan(scenario);
   const { runApp } = await import("../tui/app.ts");
   const folders = new Map<Scenario, string>();
   if (name !== undefined && isPath(name)) keepFolder(folders, scenario, name);
@@ -55,10 +56,12 @@ export async function play(
     scenario,
     asked: name !== undefined,
     warn: io.err,
-    scenarios: cards(scenario),
+    scenarios: [scenario, ...others].map(card),
     folderOf: (one) => folders.get(one),
-    load: (id, saved) => {
-      const loaded = saved ? loadSaved(id, saved) : loadNamed(id);
+    load: async (id, saved) => {
+      const known = others.find((other) => other.id === id);
+      if (known && saved?.folder === undefined) return known;
+      const loaded = saved ? await loadSaved(id, saved) : await loadNamed(id);
       if (!("error" in loaded) && saved?.folder !== undefined) folders.set(loaded, saved.folder);
       return loaded;
     },
@@ -79,17 +82,17 @@ function keepFolder(folders: Map<Scenario, string>, scenario: Scenario, path: st
 type Loading = Scenario | { readonly error: string };
 
 /** The shipped scenario of an id, or a scenario by its path. */
-function loadNamed(name: string): Loading {
+async function loadNamed(name: string): Promise<Loading> {
   const found = locateScenario(name);
   if (!found.ok) return { error: `${found.message}: ${found.hint}` };
-  const loaded = loadScenario(found.dir);
+  const loaded = await openScenario(found.dir);
   return loaded.ok
     ? loaded.scenario
     : { error: `“${cleanLine(name)}” has mistakes: parley check ${cleanLine(name)} names them.` };
 }
 
 /** The scenario that a session says it belongs to. */
-function loadSaved(id: string, { file, folder }: SavedIn): Loading {
+async function loadSaved(id: string, { file, folder }: SavedIn): Promise<Loading> {
   const session = cleanLine(file);
   const again = `parley play PATH/TO/${id} --session ${session}`;
   if (folder === undefined)
@@ -106,19 +109,23 @@ function loadSaved(id: string, { file, folder }: SavedIn): Loading {
   };
 }
 
-/** One line for each scenario there is, the one asked for first. */
-function cards(asked: Scenario) {
-  const others = listScenarios()
-    .filter((id) => id !== asked.id)
-    .flatMap((id) => {
-      const found = locateScenario(id);
-      const loaded = found.ok ? loadScenario(found.dir) : undefined;
-      return loaded?.ok && !isModelError(modelOf(loaded.scenario)) ? [loaded.scenario] : [];
-    });
-  return [asked, ...others].map(({ id, title, asOf, moves, conditions, outcomes }) => ({
+/** The shipped scenarios without mistakes, but the one asked for. */
+async function othersThan(asked: Scenario): Promise<readonly Scenario[]> {
+  const others: Scenario[] = [];
+  for (const id of listScenarios()) {
+    if (id === asked.id) continue;
+    const opened = await openScenario(join(shippedScenarios(), id));
+    if (opened.ok && !isModelError(modelOf(opened.scenario))) others.push(opened.scenario);
+  }
+  return others;
+}
+
+/** The line of the start screen for a scenario. */
+function card({ id, title, asOf, moves, conditions, outcomes }: Scenario) {
+  return {
     id,
     title,
     line: asOf,
     size: `${countWords(moves.size, "move")}, ${countWords(conditions.size, "condition")}, ${countWords(outcomes.size, "outcome")}`,
-  }));
+  };
 }

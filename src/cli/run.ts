@@ -13,7 +13,7 @@ export async function run(
   options: ModelOptions & { moves?: string; json?: boolean },
   io: Io,
 ): Promise<Exit> {
-  const chosen = chooseModel(name, options, io);
+  const chosen = await chooseModel(name, options, io);
   if (typeof chosen === "number") return chosen;
   const steps = readSteps(chosen, options.moves ?? "", io);
   if (!steps) return exit.usage;

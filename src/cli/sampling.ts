@@ -1,14 +1,18 @@
 /** What commands share that solve chances, or sample them over the assumptions' ranges. */
+import { availableParallelism } from "node:os";
 import {
+  isOverLimit,
   type OverLimit,
   type Sensitivity,
   type SensitivityOptions as StudyOptions,
-  sensitivity as studying,
 } from "../analysis/sensitivity.ts";
 import type { Model } from "../model/model.ts";
 import { type ModelOptions, readAssume } from "./choose.ts";
-import type { Io } from "./io.ts";
-import { type Read, readHorizon, readWhole } from "./simulate-options.ts";
+import { interruptible } from "./interrupt.ts";
+import { type Exit, exit, type Io } from "./io.ts";
+import { progressOn } from "./progress.ts";
+import { type Read, readHorizon, readWhole, readWorkers } from "./simulate-options.ts";
+import { solveStudy } from "./study.ts";
 
 /** The seed of samples where none is given: the same question has the same answer. */
 export const SEED = "parley";
@@ -36,28 +40,44 @@ export function askedNames({ assume }: ModelOptions): ReadonlySet<string> {
   return new Set("error" in numbers ? [] : numbers.keys());
 }
 
-/** Runs a study, and counts up on stderr where somebody may be looking. */
-export async function studied(model: Model, options: StudyOptions, io: Io): Promise<Sensitivity | OverLimit> {
-  const slices = studying(model, options);
-  let last = performance.now();
-  let shown = false;
-  for (;;) {
-    const slice = slices.next();
-    if (slice.done) {
-      if (shown) io.err(`\r${" ".repeat(40)}\r`);
-      return slice.value;
+/** `--workers N` of a study; default: as many as the machine runs at once. */
+export function readStudyWorkers(text: string | undefined): Read<number> {
+  return text === undefined ? { value: availableParallelism() } : readWorkers(text);
+}
+
+/** Solves a study and counts up on stderr where somebody may be looking; or the exit code after saying why there is none. */
+export async function studied(
+  model: Model,
+  options: StudyOptions,
+  workers: number,
+  io: Io,
+): Promise<Sensitivity | Exit> {
+  const interrupt = interruptible();
+  const progress = progressOn(io);
+  let done = 0;
+  const percent = () => `${Math.floor(done * 100)}%`;
+  try {
+    const study = await solveStudy({ model, options }, workers, interrupt, (share) => {
+      done = Math.max(done, share);
+      progress.show(() => `${percent()} of the samples  Ctrl-C stops`);
+    });
+    progress.clear();
+    if (!study) {
+      io.err(
+        `Interrupted at ${percent()}: a band needs all of its samples, so there is none. Fewer are quicker: --samples.\n`,
+      );
+      return exit.interrupted;
     }
-    if (!process.stderr.isTTY || performance.now() - last < 200) continue;
-    last = performance.now();
-    shown = true;
-    io.err(`\r${Math.floor(slice.value * 100)}% of the samples  Ctrl-C stops`);
-    // A pause in which Ctrl-C is heard.
-    await new Promise((resume) => setImmediate(resume));
+    if (!isOverLimit(study)) return study;
+    io.err(overLimitWords(study));
+    return exit.no;
+  } finally {
+    interrupt.end();
   }
 }
 
 /** What to do where a study met its limit. */
-export function overLimitWords({ limit }: OverLimit): string {
+function overLimitWords({ limit }: OverLimit): string {
   return (
     `With the assumptions within their ranges chance leads to more than ${limit} states, too many to solve.\n` +
     "Raise --max-states, choose another --reading, or hold assumptions with --assume (0 leaves a rate out).\n"

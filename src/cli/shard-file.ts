@@ -1,5 +1,5 @@
 /** A shard of a study as `parley simulate --shard K/N --json` writes it, read back and checked. */
-import { z } from "zod";
+import * as z from "zod";
 import { shardRuns } from "../analysis/simulate.ts";
 import { BINS, type Branch, branchOf, type Tally } from "../analysis/tally.ts";
 import { type CountedJson, type StudyJson, shapeOf } from "../report/study.ts";

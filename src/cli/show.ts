@@ -19,7 +19,7 @@ export async function show(
     );
     return exit.usage;
   }
-  const chosen = chooseModel(name, options, io);
+  const chosen = await chooseModel(name, options, io);
   if (typeof chosen === "number") return chosen;
   if (topic === undefined) {
     if (options.json) io.out(`${JSON.stringify(overviewJson(chosen), null, 2)}\n`);

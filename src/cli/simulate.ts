@@ -13,7 +13,9 @@ import { exploring, type Graph, STATE_LIMIT } from "../table/graph.ts";
 import { tableOf } from "../table/successors.ts";
 import { playAfter } from "./after.ts";
 import { chooseModel, type ModelOptions } from "./choose.ts";
+import { interruptible } from "./interrupt.ts";
 import { type Exit, exit, type Io } from "./io.ts";
+import { progressOn } from "./progress.ts";
 import { makeRuns } from "./runs.ts";
 import {
   type Read,
@@ -48,7 +50,7 @@ const WORTH_THREADS = 100_000;
 
 /** `parley simulate SCENARIO --runs N --seed S`: sampled outcomes with 95% intervals, and typical branches. */
 export async function simulate(name: string, options: SimulateOptions, io: Io): Promise<Exit> {
-  const model = chooseModel(name, options, io);
+  const model = await chooseModel(name, options, io);
   if (typeof model === "number") return model;
   const asked = readOptions(options, model);
   if ("error" in asked) {
@@ -79,8 +81,13 @@ export async function simulate(name: string, options: SimulateOptions, io: Io): 
       );
     const study: Study = { ground, shape: tallyShape(table, horizon, depth), seed };
     const part = shardRuns(runs, shard?.index, shard?.of);
-    const progress = progressOn(io, part.count);
-    const tally = await makeRuns(study, part, workers, { made: progress.show, stopped: interrupt.stopped });
+    const progress = progressOn(io);
+    const line = (made: number) => () =>
+      `${made} of ${part.count} runs (${Math.floor((made / part.count) * 100)}%)  Ctrl-C prints what there is`;
+    const tally = await makeRuns(study, part, workers, {
+      made: (runs) => progress.show(line(runs)),
+      stopped: interrupt.stopped,
+    });
     progress.clear();
     const told = [
       studyJson(model, {
@@ -189,34 +196,4 @@ async function explored(
     await new Promise((resume) => setImmediate(resume));
     if (stopped()) return undefined;
   }
-}
-
-/** Ctrl-C stops the study, which then tells what it has; a second one ends the program. */
-function interruptible() {
-  let stopped = false;
-  const stop = () => {
-    if (stopped) process.exit(exit.interrupted);
-    stopped = true;
-  };
-  process.on("SIGINT", stop);
-  return { stopped: () => stopped, end: () => process.off("SIGINT", stop) };
-}
-
-/** A line on stderr that counts runs, where somebody may be looking. */
-function progressOn(io: Io, runs: number) {
-  if (!process.stderr.isTTY) return { show: () => {}, clear: () => {} };
-  let last = performance.now();
-  let width = 0;
-  return {
-    show: (made: number) => {
-      if (performance.now() - last < 200) return;
-      last = performance.now();
-      const line = `${made} of ${runs} runs (${Math.floor((made / runs) * 100)}%)  Ctrl-C prints what there is`;
-      width = Math.max(width, line.length);
-      io.err(`\r${line}`);
-    },
-    clear: () => {
-      if (width > 0) io.err(`\r${" ".repeat(width)}\r`);
-    },
-  };
 }

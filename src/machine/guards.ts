@@ -19,7 +19,7 @@ const never: MachineGuard = () => false;
 const always: MachineGuard = () => true;
 
 /** Guards of a model built from XState's own: tracks by `stateIn`, issues and levels from the ledger's context. */
-export function machineGuard(model: Model, guard: Guard): MachineGuard {
+function machineGuard(model: Model, guard: Guard): MachineGuard {
   switch (guard.kind) {
     case "all":
       return and(guard.of.map((part) => machineGuard(model, part)));
@@ -53,56 +53,71 @@ function changesSomething(model: Model, effect: Effect): MachineGuard {
   );
 }
 
+/** The whole guards of a model's steps. */
+export interface StepGuards {
+  /** Of a move: the talks go on, it could happen, and no condition forbids it. */
+  readonly open: (move: Move) => MachineGuard;
+  /** Of a concession: a later level than now, of a condition that stands in the way. */
+  readonly concession: (condition: ReadCondition, level: number) => MachineGuard;
+}
+
+/**
+ * The guards of all steps. What several of them ask is made once and shared, and what can never forbid is left
+ * out: building the machine is most of the time that starting to play takes.
+ */
+export function stepGuards(model: Model): StepGuards {
+  const goesOn = goesOnGuard(model);
+  const forbidding = new Map([...model.scenario.moves.values()].map((move) => [move, [] as MachineGuard[]]));
+  const barring = new Map(
+    [...model.conditions.values()].map((condition) => [condition, [] as MachineGuard[]]),
+  );
+  const could = new Map([...forbidding.keys()].map((move) => [move, couldHappenGuard(model, move)]));
+  for (const [move, forbidden] of forbidding)
+    for (const [condition, barred] of barring) {
+      const forbids = forbidsGuard(model, condition, move);
+      if (forbids === never) continue;
+      forbidden.push(forbids);
+      barred.push(and([forbids, could.get(move)!]));
+    }
+  return {
+    open: (move) => and([goesOn, could.get(move)!, not(or(forbidding.get(move)!))]),
+    concession: (condition, level) => {
+      const earlier: MachineGuard = ({ context }: { context: Ledger }) =>
+        (context.levels[condition.id] ?? 0) < level;
+      return and([goesOn, earlier, or(barring.get(condition)!)]);
+    },
+  };
+}
+
 /** Holds where the talks have not ended in a final outcome. */
-export function goesOn(model: Model): MachineGuard {
+function goesOnGuard(model: Model): MachineGuard {
   const ends = [...model.scenario.outcomes.values()].filter((outcome) => outcome.final);
   return not(or(ends.map((outcome) => machineGuard(model, outcome.when))));
 }
 
 /** Holds where a move's `when` holds and it would change something, whoever forbids it. */
-export function couldHappenGuard(model: Model, move: Move): MachineGuard {
+function couldHappenGuard(model: Model, move: Move): MachineGuard {
   return and([
     move.when ? machineGuard(model, move.when) : always,
     or(move.effects.map((effect) => changesSomething(model, effect))),
   ]);
 }
 
-/** Holds where a condition, at the level it has, forbids a move. */
-export function forbidsGuard(model: Model, condition: ReadCondition, move: Move): MachineGuard {
+/** Holds where a condition, at the level it has, forbids a move; {@link never} where it has nothing against it. */
+function forbidsGuard(model: Model, condition: ReadCondition, move: Move): MachineGuard {
   if (!partiesTo(move).includes(condition.party)) return never;
-  return or(
-    condition.levels.map((level, index) => {
-      const bans = level.bans.map((ban) => {
-        if ("move" in ban) return ban.move === move.id ? always : never;
-        return and([
-          not(machineGuard(model, ban.result)),
-          machineGuard(model, guardAfter(model, ban.result, move)),
-        ]);
-      });
-      const at: MachineGuard = ({ context }: { context: Ledger }) => context.levels[condition.id] === index;
-      return and([at, or(bans), level.until ? not(machineGuard(model, level.until)) : always]);
-    }),
-  );
-}
-
-/** The whole guard of a move: the talks go on, it could happen, and no condition forbids it. */
-export function openGuard(model: Model, move: Move): MachineGuard {
-  const conditions = [...model.conditions.values()].filter((condition) =>
-    partiesTo(move).includes(condition.party),
-  );
-  return and([
-    goesOn(model),
-    couldHappenGuard(model, move),
-    not(or(conditions.map((condition) => forbidsGuard(model, condition, move)))),
-  ]);
-}
-
-/** The whole guard of a concession: a later level than now, of a condition that stands in the way. */
-export function concessionGuard(model: Model, condition: ReadCondition, level: number): MachineGuard {
-  const earlier: MachineGuard = ({ context }: { context: Ledger }) =>
-    (context.levels[condition.id] ?? 0) < level;
-  const barred = [...model.scenario.moves.values()].map((move) =>
-    and([forbidsGuard(model, condition, move), couldHappenGuard(model, move)]),
-  );
-  return and([goesOn(model), earlier, or(barred)]);
+  const levels = condition.levels.flatMap((level, index) => {
+    const bans = level.bans.flatMap((ban) => {
+      if ("move" in ban) return ban.move === move.id ? [always] : [];
+      const after = guardAfter(model, ban.result, move);
+      // A move that touches nothing in a result cannot bring it about.
+      return after === ban.result
+        ? []
+        : [and([not(machineGuard(model, ban.result)), machineGuard(model, after)])];
+    });
+    if (bans.length === 0) return [];
+    const at: MachineGuard = ({ context }: { context: Ledger }) => context.levels[condition.id] === index;
+    return [and([at, or(bans), level.until ? not(machineGuard(model, level.until)) : always])];
+  });
+  return levels.length === 0 ? never : or(levels);
 }

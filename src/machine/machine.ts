@@ -5,7 +5,7 @@ import type { Model } from "../model/model.ts";
 import { type SingleStep, writeStep } from "../model/state.ts";
 import type { Value } from "../scenario/guard.ts";
 import type { Move } from "../scenario/scenario.ts";
-import { concessionGuard, type Ledger, type MachineGuard, openGuard } from "./guards.ts";
+import { type Ledger, type MachineGuard, type StepGuards, stepGuards } from "./guards.ts";
 
 /** The region that keeps issues and condition levels. Ids are lower case, so no track can have this name. */
 export const LEDGER = "Ledger";
@@ -24,7 +24,8 @@ export function eventOf(step: SingleStep): { type: string } {
  * a target always lies within its own region, since one outside would reset the others.
  */
 export function machineOf(model: Model): AnyStateMachine {
-  const moves = [...model.scenario.moves.values()].map((move) => ({ move, guard: openGuard(model, move) }));
+  const guards = stepGuards(model);
+  const moves = [...model.scenario.moves.values()].map((move) => ({ move, guard: guards.open(move) }));
   const regions: Record<string, Region> = {};
   const issues: Record<string, Value> = {};
   for (const variable of model.scenario.variables.values()) {
@@ -44,7 +45,7 @@ export function machineOf(model: Model): AnyStateMachine {
     }
     regions[variable.id] = { initial: String(initial), states };
   }
-  regions[LEDGER] = { initial: "open", states: { open: { on: ledgerTransitions(model, moves) } } };
+  regions[LEDGER] = { initial: "open", states: { open: { on: ledgerTransitions(model, guards, moves) } } };
   const config = {
     id: "talks",
     type: "parallel",
@@ -59,6 +60,7 @@ export function machineOf(model: Model): AnyStateMachine {
 
 function ledgerTransitions(
   model: Model,
+  guards: StepGuards,
   moves: readonly { move: Move; guard: MachineGuard }[],
 ): Record<string, Transition> {
   const on: Record<string, Transition> = {};
@@ -81,7 +83,7 @@ function ledgerTransitions(
           draft.levels[condition.id] = index;
         }),
       );
-      on[eventOf(step).type] = { guard: concessionGuard(model, condition, index), actions: give };
+      on[eventOf(step).type] = { guard: guards.concession(condition, index), actions: give };
     }
   return on;
 }

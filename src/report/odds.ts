@@ -133,12 +133,12 @@ function bar(chance: number): string {
 }
 
 /** A chance among those that a band spans, from 0 to 1. */
-export function bandBar(chance: number, { low, high }: { low: number; high: number }): string {
-  const own = Math.min(BAR - 1, Math.floor(chance * BAR));
-  const end = Math.min(BAR - 1, Math.floor(high * BAR));
-  return Array.from({ length: BAR }, (_, at) => {
+export function bandBar(chance: number, { low, high }: { low: number; high: number }, width = BAR): string {
+  const own = Math.min(width - 1, Math.floor(chance * width));
+  const end = Math.min(width - 1, Math.floor(high * width));
+  return Array.from({ length: width }, (_, at) => {
     if (at === own) return "█";
-    return at >= Math.floor(low * BAR) && at <= end ? "▒" : "·";
+    return at >= Math.floor(low * width) && at <= end ? "▒" : "·";
   }).join("");
 }
 

@@ -97,7 +97,8 @@ function measureLines(model: Model, { measure, answer, paths, limit }: Paths, no
   return lines;
 }
 
-function pathWords(path: Path, byChance: boolean): string[] {
+/** What a path comes to: its length, and what assumed rates make of it. */
+export function pathWords(path: Path, byChance: boolean): string[] {
   const words = [countWords(path.branch.length, "step")];
   const { orders, counted, probability, together } = path;
   const many = counted && orders > 1;

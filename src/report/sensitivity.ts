@@ -1,4 +1,5 @@
 /** Which assumptions move the chances, and the band they span: as text for people, and as JSON. */
+import { PRECISION } from "../analysis/sampled.ts";
 import type { Influence, OutcomeSensitivity, Sensitivity } from "../analysis/sensitivity.ts";
 import type { Held, HeldBecause, Varied } from "../analysis/varied.ts";
 import type { Model } from "../model/model.ts";
@@ -32,6 +33,7 @@ export function sensitivityJson(model: Model, { after, state, study }: Sensitivi
     leftOut,
     graphs,
     states,
+    precision: PRECISION,
     varied: varied.map(({ assumption: { id, kind, range }, value, spread }) => ({
       id,
       kind,
@@ -190,7 +192,7 @@ function footLines(model: Model, study: Sensitivity): string[] {
       : "";
   return [
     paragraph(
-      `█ as it is, ▒ what is spanned. Samples: a Latin hypercube, seed ${study.seed}; rates and factors by ratio, values as whole numbers.${left}`,
+      `█ as it is, ▒ what is spanned. Samples: a Latin hypercube, seed ${study.seed}; rates and factors by ratio, values as whole numbers. Each chance is solved to one part in ${1 / PRECISION}.${left}`,
     ),
     paragraph(
       "Explains: squared rank correlation over the samples; the shares need not make 100%. " +

@@ -10,8 +10,8 @@ import {
   statementSchema,
 } from "./evidence-schema.ts";
 import { type Fields, readEntries, readFields, unreadSections } from "./fields.ts";
+import { evidenceIdForm, idForm } from "./id.ts";
 import type { Report } from "./report.ts";
-import { evidenceIdForm, idForm } from "./schema-parts.ts";
 import { didYouMean } from "./suggestion.ts";
 import { clipped, countWords } from "./text.ts";
 import type { Path, Yaml } from "./yaml.ts";

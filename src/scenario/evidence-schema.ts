@@ -1,5 +1,6 @@
-import { z } from "zod";
-import { entries, evidenceIdForm, idForm, line, paragraphs, reference, text, words } from "./schema-parts.ts";
+import * as z from "zod";
+import { evidenceIdForm, idForm } from "./id.ts";
+import { entries, line, paragraphs, reference, text, words } from "./schema-parts.ts";
 
 /** Where a quote stands. */
 export const placeSchema = z.strictObject({

@@ -1,7 +1,8 @@
-import { z } from "zod";
+import * as z from "zod";
+import { evidenceIdForm, idForm, longestId } from "./id.ts";
 import type { Plain } from "./plain.ts";
 import type { Report } from "./report.ts";
-import { evidenceIdForm, idForm, isParsedApart, longestId } from "./schema-parts.ts";
+import { isParsedApart } from "./schema-parts.ts";
 import { closest } from "./suggestion.ts";
 import { cleanLine, clipped } from "./text.ts";
 import type { Path } from "./yaml.ts";

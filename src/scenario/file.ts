@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { aboutFile, type Diagnostic } from "./diagnostics.ts";
 
@@ -60,12 +61,9 @@ function decode(shown: string, bytes: Buffer, most: number): FileText {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return refused(shown, "this file is saved as UTF-16", "save it as UTF-8 in your editor");
   if (bytes.includes(0)) return refused(shown, "this is not a text file", "name a text file");
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { ok: true, text: normaliseText(text) };
-  } catch {
+  if (!isUtf8(bytes))
     return refused(shown, "this file is not text in UTF-8", "save it as UTF-8 in your editor");
-  }
+  return { ok: true, text: normaliseText(bytes.toString("utf8")) };
 }
 
 function unreadable(shown: string, error: unknown): FileText {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { idForm } from "./schema-parts.ts";
+import { idForm } from "./id.ts";
 import { didYouMean } from "./suggestion.ts";
 import { cleanLine } from "./text.ts";
 

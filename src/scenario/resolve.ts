@@ -4,6 +4,7 @@ import type { Evidence } from "./evidence.ts";
 import { type Fields, isMapping, readEntries, readFields, unreadSections } from "./fields.ts";
 import type { Guard } from "./guard.ts";
 import { readGuard } from "./guard-parser.ts";
+import { idForm } from "./id.ts";
 import { checkUses } from "./met-references.ts";
 import { resolveMove } from "./moves.ts";
 import type { Plain } from "./plain.ts";
@@ -12,7 +13,6 @@ import { readAssumption, readGrounds, readIds, readStatements } from "./referenc
 import type { Report } from "./report.ts";
 import type { Amount, Condition, Move, Outcome, Pressure, Reading, Scenario, Variable } from "./scenario.ts";
 import { outcomeSchema, pressureSchema, scenarioSchema } from "./scenario-schema.ts";
-import { idForm } from "./schema-parts.ts";
 import { readVariables, resolveVariable } from "./variables.ts";
 import { isKnown, type Vocabulary } from "./vocabulary.ts";
 import type { Yaml } from "./yaml.ts";

@@ -1,15 +1,6 @@
-import { z } from "zod";
-import {
-  entries,
-  idForm,
-  line,
-  parsedApart,
-  reference,
-  references,
-  text,
-  words,
-  yesNo,
-} from "./schema-parts.ts";
+import * as z from "zod";
+import { idForm } from "./id.ts";
+import { entries, line, parsedApart, reference, references, text, words, yesNo } from "./schema-parts.ts";
 
 const value = z.union([z.string(), z.number()]);
 const test = z.union([

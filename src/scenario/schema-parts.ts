@@ -1,9 +1,4 @@
-import { z } from "zod";
-
-/** The form of ids that people write: words joined by dashes. */
-export const idForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
-/** The form of ids of statements, events, unknowns and contradictions. */
-export const evidenceIdForm = /^[A-Z]{2,5}-[0-9]{1,3}$/;
+import * as z from "zod";
 
 /** Schemas whose content is read by a parser of its own, for better messages; here they serve as documentation. */
 const ownParser = new WeakSet<object>();
@@ -19,9 +14,6 @@ export function isParsedApart(schema: unknown): boolean {
   const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
   return typeof inner === "object" && inner !== null && ownParser.has(inner);
 }
-
-/** The longest id. */
-export const longestId = 80;
 
 /** Words of at most so many characters. */
 export function words(most: number) {

@@ -1,12 +1,12 @@
 import { checkId, type Fields, isMapping, readEntries, readFields } from "./fields.ts";
 import type { Value } from "./guard.ts";
 import { guardWords } from "./guard-parser.ts";
+import { idForm } from "./id.ts";
 import type { Plain } from "./plain.ts";
 import { readAssumption, readGrounds } from "./references.ts";
 import type { Report } from "./report.ts";
 import type { Assumption, Variable } from "./scenario.ts";
 import { issueSchema, type scenarioSchema, trackSchema } from "./scenario-schema.ts";
-import { idForm } from "./schema-parts.ts";
 import { closest } from "./suggestion.ts";
 import { cleanLine } from "./text.ts";
 import type { VariableDraft, Vocabulary } from "./vocabulary.ts";

@@ -1,9 +1,9 @@
 import type { Evidence } from "./evidence.ts";
 import type { Guard, Value } from "./guard.ts";
+import { evidenceIdForm } from "./id.ts";
 import { copied, type Plain } from "./plain.ts";
 import type { Report } from "./report.ts";
 import type { Assumption } from "./scenario.ts";
-import { evidenceIdForm } from "./schema-parts.ts";
 import { closest, didYouMean } from "./suggestion.ts";
 import { clipped } from "./text.ts";
 import type { Path } from "./yaml.ts";

@@ -36,7 +36,8 @@ interface Found {
 
 /** The machine's positions, the most recently used last. Bounded: one that is missing is played again. */
 interface Positions {
-  readonly start: Play;
+  /** The machine at the start. It is built when a step is first played: until then nothing needs it. */
+  readonly start: () => Play;
   readonly kept: Map<Found, Play>;
 }
 
@@ -49,7 +50,7 @@ const KEPT_POSITIONS = 2_000;
  */
 export function replay(session: Session, model: Model, before?: Replay): Replay {
   const known = before?.model === model ? before : undefined;
-  const positions = known?.positions ?? { start: startPlay(model), kept: new Map() };
+  const positions = known?.positions ?? { start: startOf(model), kept: new Map() };
   const found = new Map<number, Found>();
   const brokenAt = new Map<number, Broken>();
   // Parents come before children: nodes are in the order of their ids.
@@ -64,7 +65,8 @@ export function replay(session: Session, model: Model, before?: Replay): Replay 
   }
   const stateAt = (id: number): State | undefined => {
     const one = found.get(id);
-    return one && !one.broken ? positionOf(positions, one).state : undefined;
+    if (!one || one.broken) return undefined;
+    return one.parent ? positionOf(positions, one).state : model.initial;
   };
   const changedAt = (id: number): readonly Change[] => {
     const after = stateAt(id);
@@ -72,6 +74,14 @@ export function replay(session: Session, model: Model, before?: Replay): Replay 
     return after && parent ? changes(stateAt(parent.id)!, after) : [];
   };
   return { model, stateAt, brokenAt, changedAt, found, positions };
+}
+
+function startOf(model: Model): () => Play {
+  let start: Play | undefined;
+  return () => {
+    start ??= startPlay(model);
+    return start;
+  };
 }
 
 function find(positions: Positions, { id, step }: Branching, parent: Found | undefined): Found {
@@ -92,7 +102,7 @@ function positionOf(positions: Positions, one: Found): Play {
     todo.push(at);
     at = at.parent;
   }
-  let play = at.parent ? positions.kept.get(at)! : positions.start;
+  let play = at.parent ? positions.kept.get(at)! : positions.start();
   if (at.parent) keep(positions, at, play);
   for (const next of todo.reverse()) {
     const taken = takeStep(play, next.step!);

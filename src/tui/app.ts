@@ -5,6 +5,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { type Listed, listSessions } from "../session/list.ts";
 import { stateFolder } from "../session/place.ts";
 import { newHandleIn } from "../session/store.ts";
+import { type StartThread, startThread } from "./figures/thread.ts";
 import { painterOn } from "./painter.ts";
 import { plainAfter, plainScreen } from "./plain.ts";
 import { Ears, mount, Root } from "./root.tsx";
@@ -36,6 +37,8 @@ export interface AppOptions {
   readonly theme?: ThemeName;
   /** Default: this process's terminal. */
   readonly tty?: Tty;
+  /** Default: a thread of its own. */
+  readonly startThread?: StartThread;
   /** Where words go that must outlast the screen. Default: standard error. */
   readonly warn?: (text: string) => void;
 }
@@ -77,7 +80,7 @@ export async function runApp(options: AppOptions): Promise<number> {
     failed,
   });
   const outside: Outside = {
-    load: (id, saved) => {
+    load: async (id, saved) => {
       const here = scenario?.id === id && (saved === undefined || saved.folder === folderOf(scenario));
       if (here) return scenario;
       return options.load?.(id, saved) ?? { error: `The scenario “${id}” is not here.` };
@@ -86,9 +89,11 @@ export async function runApp(options: AppOptions): Promise<number> {
     newFile: ({ id }) => newHandleIn(folder, id, dayOf(new Date()), new Date()),
     now: () => new Date(),
     quit: (code) => finish(code),
+    failed,
     suspend: () => terminal.suspend(),
     redraw: () => screen.back(),
     newSeed: () => randomBytes(4).toString("hex"),
+    startThread: options.startThread ?? startThread,
   };
   const cards = options.scenarios ?? (scenario ? [cardOf(scenario)] : []);
   const saved = options.sessionFile ? [] : listSessions(folder);
@@ -97,7 +102,7 @@ export async function runApp(options: AppOptions): Promise<number> {
   const program = runtime(newUi(size(), options.theme ?? themeFor(env), shelf), outside, wishesOf(options));
   let code = 1;
   try {
-    const refused = open(
+    const refused = await open(
       program,
       options,
       shown.some((one) => one.steps !== undefined && one.steps > 0),
@@ -146,13 +151,13 @@ function wishesOf({ reading, assume, seed, sessionFile }: AppOptions): Wishes {
  * and nothing was asked for that only a new one can have, the start screen. Returns why the file asked for cannot
  * be used: to begin another session instead would not be what was asked for.
  */
-function open(
+async function open(
   program: Runtime,
   { scenario, asked = true, sessionFile, main, reading, assume, seed }: AppOptions,
   hasSaved: boolean,
-): string | undefined {
+): Promise<string | undefined> {
   const resumed =
-    sessionFile === undefined ? "missing" : program.resume(sessionFile, asked ? scenario : undefined);
+    sessionFile === undefined ? "missing" : await program.resume(sessionFile, asked ? scenario : undefined);
   if (typeof resumed === "object") return resumed.refused;
   const wished = reading !== undefined || seed !== undefined || (assume?.size ?? 0) > 0;
   if (resumed === "opened") {

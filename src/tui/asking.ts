@@ -39,7 +39,10 @@ export function readCondition(ui: Ui): Ui {
   // The milder come first, and none is chosen beforehand where the only one is to forbid nothing.
   const choices = [...offered.filter(({ choice }) => choice.kind !== "off"), ...off];
   if (choices.length === 0)
-    return say(ui, "It forbids nothing under any reading: there is nothing to read otherwise.");
+    return say(
+      ui,
+      "No reading in the scenario's file has these words forbid anything, so there is nothing to switch on, off or soften here.",
+    );
   return {
     ...ui,
     menu: {

@@ -5,6 +5,7 @@ import { along, alongGroups, go, goMain, leave, nextTheme, page, quit, readOn, t
 import { choose, nodeInFocus, takeAway } from "./lines.ts";
 import { graphemes } from "./row.ts";
 import { sessionOf } from "./sitting.ts";
+import { slide, slideBack } from "./sliding.ts";
 import { drop, say, sittingOf, type Ui } from "./ui.ts";
 
 export const commands = {
@@ -69,6 +70,13 @@ export const commands = {
   briefing: (ui: Ui) => go(ui, "briefing"),
   goals: (ui: Ui) => go(ui, "goals"),
   knots: (ui: Ui) => go(ui, "knots"),
+  odds: (ui: Ui) => go(ui, "odds"),
+  sensitivity: (ui: Ui) => go(ui, "sensitivity"),
+  paths: (ui: Ui) => go(ui, "paths"),
+  "slide-down": (ui: Ui) => slide(ui, -1),
+  "slide-up": (ui: Ui) => slide(ui, 1),
+  "slide-back": slideBack,
+  stop: (ui: Ui): Ui => (ui.stopped ? drop(ui, "stopped") : { ...ui, stopped: true }),
   search: (ui: Ui) => ({ ...go(ui, "search"), query: "" }),
   help: (ui: Ui) => go(ui, "help"),
   leave,

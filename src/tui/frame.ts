@@ -1,4 +1,5 @@
 /** Puts a view together into exactly as many rows as the screen has. */
+import { countWords } from "../report/words.ts";
 import { keysIn } from "./keymap.ts";
 import {
   blank,
@@ -72,8 +73,8 @@ function header(ui: Ui, view: View): Row {
 
 function readingNow(ui: Ui): string {
   const session = sessionOf(ui.sitting!);
-  const own = session.own.size > 0 ? ` + ${session.own.size} of your own` : "";
-  const numbers = session.assume.size > 0 ? ` + ${session.assume.size} assumed` : "";
+  const own = session.own.size > 0 ? ` +${session.own.size} your own` : "";
+  const numbers = session.assume.size > 0 ? ` +${countWords(session.assume.size, "number")}` : "";
   return `reading: ${ui.sitting!.model.reading.id}${own}${numbers}`;
 }
 
@@ -91,7 +92,7 @@ interface Widths {
 function widths(view: View, ui: Ui): Widths {
   const { width } = ui.size;
   if (!hasList(view, ui)) return { list: 0, detail: Math.min(width - 3, READABLE), side: 0 };
-  const share = view.share ?? (width < 100 ? 0.4 : 0.44);
+  const share = view.share ?? 0.44;
   const list = Math.min(Math.max(Math.round(width * share), 28), view.share ? 80 : 60);
   const rest = width - list - 4;
   const side = view.side && rest - READABLE * 0.7 - 3 >= SIDE ? Math.max(rest - READABLE - 3, SIDE) : 0;

@@ -10,19 +10,24 @@ export function go(ui: Ui, screen: Screen): Ui {
   if (screen === ui.screen) return ui;
   const at = ui.trail.indexOf(screen);
   const trail = at >= 0 ? ui.trail.slice(0, at) : [...ui.trail, ui.screen];
-  return { ...ui, screen, trail, scroll: 0, ruling: 0 };
+  return shown({ ...ui, screen, trail });
 }
 
 /** The table, from anywhere: nothing to go back to. */
 export function goMain(ui: Ui): Ui {
-  return { ...ui, screen: "main", trail: [], scroll: 0, ruling: 0 };
+  return shown({ ...ui, screen: "main", trail: [] });
+}
+
+/** On another screen: its text from the top, its work not stopped, no sliders moved. */
+function shown(ui: Ui): Ui {
+  return { ...drop(drop(ui, "stopped"), "slid"), scroll: 0, ruling: 0 };
 }
 
 export function leave(ui: Ui): Ui {
   if (ui.screen === "main" && ui.parts)
     return say(drop(ui, "parts"), "The package is dropped; nothing was played.");
   const before = ui.trail.at(-1);
-  if (before) return { ...ui, screen: before, trail: ui.trail.slice(0, -1), scroll: 0, ruling: 0 };
+  if (before) return shown({ ...ui, screen: before, trail: ui.trail.slice(0, -1) });
   if (ui.screen === "briefing") return goMain(ui);
   return say(ui, "q quits; everything is saved.");
 }

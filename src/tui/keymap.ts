@@ -5,6 +5,7 @@ import type { Screen, Ui } from "./ui.ts";
 import { pickedIn } from "./view.ts";
 import { knotsView, setAt } from "./views/knots.ts";
 import { mainView } from "./views/main.ts";
+import { pathAt, pathsView } from "./views/paths.ts";
 
 /** Screens without an open session to work on. */
 const outside: ReadonlySet<Screen> = new Set(["start"]);
@@ -86,6 +87,7 @@ function isList(foot: Exclude<Binding["foot"], true | undefined>): foot is reado
 function situation(ui: Ui): Situation | undefined {
   if (!ui.sitting) return undefined;
   if (ui.screen === "knots") return setAt(ui, pickedIn(knotsView, ui) ?? "") ? "way" : undefined;
+  if (ui.screen === "paths") return pathAt(ui, pickedIn(pathsView, ui) ?? "") ? "way" : undefined;
   if (ui.screen !== "main") return undefined;
   if (ui.parts) return "collecting";
   if (positionOf(ui.sitting).broken) return "broken";

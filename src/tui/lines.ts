@@ -1,4 +1,5 @@
 /** What Enter and taking away do on a line of each list. */
+import type { SingleStep } from "../model/state.ts";
 import { countWords } from "../report/words.ts";
 import { assume, chooseGoal, chooseReading, readAsBefore } from "../session/own.ts";
 import { jump, play, remove } from "../session/tree.ts";
@@ -8,9 +9,11 @@ import { ask } from "./asking.ts";
 import { settle } from "./cursor.ts";
 import { go, goMain, leave, pick } from "./going.ts";
 import { sessionOf } from "./sitting.ts";
+import { keepSlid } from "./sliding.ts";
 import { type Screen, say, sittingOf, type Ui } from "./ui.ts";
 import { pickedIn } from "./view.ts";
 import { setAt } from "./views/knots.ts";
+import { pathAt } from "./views/paths.ts";
 import { OWN } from "./views/readings.ts";
 import { hitId, hitsFor } from "./views/search.ts";
 import { viewOf } from "./views.ts";
@@ -89,22 +92,27 @@ function actOn(ui: Ui): Ui {
       return ask(ui, `${picked}:`, "", { for: "number", assumption: picked });
     case "goals":
       return goMain(edit(ui, (session) => chooseGoal(session, picked)));
+    case "odds":
+      return edit(ui, (session) => chooseGoal(session, picked));
+    case "sensitivity":
+      return keepSlid(ui);
     case "knots":
-      return playWay(ui, picked);
+      return playBranch(ui, setAt(ui, picked)?.ways[0]?.branch);
+    case "paths":
+      return playBranch(ui, pathAt(ui, picked)?.branch);
     default:
       return ui;
   }
 }
 
-/** Plays the branch that shows a minimal set to work. */
-function playWay(ui: Ui, picked: string): Ui {
-  const way = setAt(ui, picked)?.ways[0];
-  if (!way || way.branch.length === 0) return say(ui, "There is nothing to play on this line.");
+/** Plays the branch that a line stands for. */
+function playBranch(ui: Ui, branch: readonly SingleStep[] = []): Ui {
+  if (branch.length === 0) return say(ui, "There is nothing to play on this line.");
   if (ui.parts) return say(ui, FIRST_THE_PACKAGE);
-  const played = edit(ui, (session) => way.branch.reduce((now, step) => play(now, step), session));
+  const played = edit(ui, (session) => branch.reduce((now, step) => play(now, step), session));
   return say(
     goMain(settle(played)),
-    `${countWords(way.branch.length, "step")} played as a branch; ← goes back through them.`,
+    `${countWords(branch.length, "step")} played as a branch; ← goes back through them.`,
   );
 }
 

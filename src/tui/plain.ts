@@ -7,6 +7,7 @@ import type { Action } from "./update.ts";
 import { type Entry, pickedIn } from "./view.ts";
 import { branchRows } from "./views/branch-line.ts";
 import { goalRows } from "./views/goal.ts";
+import { SIGNS } from "./views/help.ts";
 import { viewOf } from "./views.ts";
 
 const HEIGHT = 60;
@@ -25,6 +26,8 @@ const keyNames: Readonly<Record<string, string>> = {
 
 /** A run as plain words: keys and signs that tell something are spelled, marks that only decorate are left out. */
 function runWords({ text, style }: Run): string {
+  // What a chart shows stands beside it in words.
+  if (style === "chart") return "";
   if (style === "key") return text.replace(/[←→↑↓]/gu, (arrow) => keyNames[arrow]!).replace("◆", "here: ");
   if (style === "heading" && text.trim() === "→") return " waits for what is refused by ";
   return text;
@@ -34,6 +37,7 @@ function runWords({ text, style }: Run): string {
 function spelled(text: string): string {
   return text
     .replaceAll("marked ●", "marked open")
+    .replace(/← (?:and )?→/g, `${keyNames["←"]} and ${keyNames["→"]}`)
     .replaceAll("←", keyNames["←"]!)
     .replaceAll("↓,", `${keyNames["↓"]},`)
     .replaceAll("⇄", "and in turn")
@@ -62,6 +66,15 @@ function paragraphs(rows: readonly Row[]): string[] {
   return rows.map(words).filter((text) => text !== "");
 }
 
+/** Wide enough that a view breaks nothing: lines are broken once, to the terminal's width. */
+const UNBROKEN = 10_000;
+
+/** The help without its legend of signs, since they are spelled here. */
+function unsigned(ui: Ui, rows: readonly Row[]): readonly Row[] {
+  const legend = ui.screen === "help" ? rows.findIndex((row) => words(row) === SIGNS) : -1;
+  return legend < 0 ? rows : rows.slice(0, legend);
+}
+
 function entryWords(entry: Entry): string {
   return entry.plain ?? words(entry.row);
 }
@@ -86,10 +99,10 @@ function screenLines(ui: Ui): string[] {
         : `  ${entryWords(entry)}${entry.id === picked ? " (the cursor is here)" : ""}`,
       // What must give is short and is what one came for: its words are said at once.
       ...(ui.screen === "knots" && entry.id !== undefined
-        ? paragraphs(view.detail(ui, entry.id, WIDTH - 4)).map((text) => `    ${text}`)
+        ? paragraphs(view.detail(ui, entry.id, UNBROKEN)).map((text) => `    ${text}`)
         : []),
     ]),
-    ...(entries.length === 0 ? paragraphs(view.detail(ui, undefined, WIDTH)) : []),
+    ...(entries.length === 0 ? paragraphs(unsigned(ui, view.detail(ui, undefined, UNBROKEN))) : []),
     ...paragraphs(view.below?.(ui, WIDTH, HEIGHT) ?? []),
     `Keys: ${keysIn(ui)
       .map(({ key, does }) => `${keyNames[key] ?? key} ${does}`)
@@ -121,7 +134,7 @@ function afterLines(before: Ui, after: Ui, action: Action): string[] {
   const pressed = action.type === "press" ? action.press.name : "";
   const picked = pickedIn(view, after);
   if (pressed === "space" && action.type === "press" && after.screen !== "search")
-    return [...lines, ...paragraphs(view.detail(after, picked, WIDTH))];
+    return [...lines, ...paragraphs(unsigned(after, view.detail(after, picked, UNBROKEN)))];
   if (picked !== pickedIn(view, before) || (after.screen === "search" && after.query !== before.query)) {
     const entry = view.entries(after).find(({ id }) => id !== undefined && id === picked);
     if (entry) lines.push(entryWords(entry));

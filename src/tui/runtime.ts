@@ -6,6 +6,8 @@ import { cleanLine } from "../scenario/text.ts";
 import { resume as putOn } from "../session/resume.ts";
 import { newSession, type Session } from "../session/session.ts";
 import { closeSession, type Handle, newHandle, openSession, saveSession } from "../session/store.ts";
+import { followFigures } from "./figures/follow.ts";
+import type { StartThread } from "./figures/thread.ts";
 import { goalSearch } from "./search-goal.ts";
 import { sessionOf, sit } from "./sitting.ts";
 import type { Message, Ui } from "./ui.ts";
@@ -14,16 +16,20 @@ import { type Action, update } from "./update.ts";
 /** What the program gets from outside. */
 export interface Outside {
   /** The scenario of an id, or of a session in a file; or why it cannot be loaded. */
-  readonly load: (id: string, saved?: SavedIn) => Scenario | { readonly error: string };
+  readonly load: (id: string, saved?: SavedIn) => Promise<Scenario | { readonly error: string }>;
   /** The folder of a scenario, where it is none of the shipped ones. */
   readonly folderOf: (scenario: Scenario) => string | undefined;
   /** A file of its own for a new session of a scenario. */
   readonly newFile: (scenario: Scenario) => Handle;
   readonly now: () => Date;
   readonly quit: (code: number) => void;
+  /** Takes a mistake of ours that came up while nobody waited. */
+  readonly failed: (error: unknown) => void;
   readonly suspend: () => void;
   readonly redraw: () => void;
   readonly newSeed: () => string;
+  /** Starts a thread that works figures out. */
+  readonly startThread: StartThread;
 }
 
 /** Where a session is kept, and where it says that its scenario is. */
@@ -47,7 +53,7 @@ export interface Runtime {
   readonly subscribe: (hear: (action: Action) => void) => () => void;
   readonly begin: (scenario: Scenario, screen?: "briefing" | "main") => void;
   /** Opens a session's file, on `asked` where that was asked for, else on the scenario it says it belongs to. */
-  readonly resume: (file: string, asked?: Scenario) => Resumed;
+  readonly resume: (file: string, asked?: Scenario) => Promise<Resumed>;
   /** Saves what is not saved yet and ends the use of the file. */
   readonly close: () => void;
   readonly file: () => string | undefined;
@@ -58,8 +64,10 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
   let handle: Handle | undefined;
   let saved: Session | undefined;
   let closed = false;
+  let busy = false;
   const listeners = new Set<(action: Action) => void>();
   const search = goalSearch((goal) => dispatch({ type: "goal", goal }));
+  const figures = followFigures((change) => dispatch({ type: "figures", change }), outside.startThread);
 
   const dispatch = (action: Action): void => {
     if (closed) return;
@@ -72,6 +80,7 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     if (same) return;
     serve();
     search.follow(ui);
+    figures.follow(ui);
   };
 
   const serve = (): void => {
@@ -88,17 +97,30 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
       case "redraw":
         outside.redraw();
         break;
-      case "begin": {
-        const scenario = outside.load(request.scenario);
-        if ("error" in scenario) tell(scenario.error, "error");
-        else begin(scenario);
+      case "begin":
+        opening(async () => {
+          const scenario = await outside.load(request.scenario);
+          if ("error" in scenario) tell(scenario.error, "error");
+          else begin(scenario);
+        });
         break;
-      }
-      case "resume": {
-        const resumed = resume(request.file);
-        if (typeof resumed === "object") tell(resumed.brief, "error");
-      }
+      case "resume":
+        opening(async () => {
+          const resumed = await resume(request.file);
+          if (typeof resumed === "object") tell(resumed.brief, "error");
+        });
     }
+  };
+
+  /** Opens one session at a time, whatever keys come meanwhile. */
+  const opening = (work: () => Promise<void>): void => {
+    if (busy) return;
+    busy = true;
+    work()
+      .catch(outside.failed)
+      .finally(() => {
+        busy = false;
+      });
   };
 
   const save = (): void => {
@@ -125,7 +147,7 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     if ("refused" in found) dispatch({ type: "saving", text: `Nothing is saved: ${found.refused}` });
   };
 
-  const resume = (file: string, asked?: Scenario): Resumed => {
+  const resume = async (file: string, asked?: Scenario): Promise<Resumed> => {
     const opened = openSession(file, outside.now());
     if (!opened.ok) {
       if (opened.why === "missing" && file === wishes.sessionFile) return "missing";
@@ -137,10 +159,14 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
           };
     }
     const { scenario: id, folder } = opened.session;
-    const scenario = asked ? belonging(asked, id, file) : outside.load(id, { file, folder });
+    const scenario = asked ? belonging(asked, id, file) : await outside.load(id, { file, folder });
     if ("error" in scenario) {
       closeSession(opened.handle);
       return { refused: scenario.error, brief: scenario.error };
+    }
+    if (closed) {
+      closeSession(opened.handle);
+      return "opened";
     }
     handle = opened.handle;
     const resumed = putOn(movedTo(outside.folderOf(scenario), opened.session), scenario);
@@ -166,6 +192,7 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
       save();
       closed = true;
       search.stop();
+      figures.stop();
       if (handle) closeSession(handle);
     },
     file: () => (handle && ui.sitting && sessionOf(ui.sitting).nodes.size > 1 ? handle.file : undefined),

@@ -16,7 +16,8 @@ export type Token =
   | "frame"
   | "notice"
   | "error"
-  | "chance";
+  | "chance"
+  | "chart";
 
 /** SGR parameters for each token, and for the line the cursor is on. */
 export interface Theme {
@@ -45,6 +46,7 @@ const dark: Theme = {
     notice: "38;5;222",
     error: "1;38;5;210",
     chance: "38;5;183",
+    chart: "38;5;110",
   },
   chosen: "48;5;238",
 };
@@ -67,6 +69,7 @@ const light: Theme = {
     notice: "38;5;130",
     error: "1;38;5;124",
     chance: "38;5;90",
+    chart: "38;5;25",
   },
   chosen: "48;5;253",
 };
@@ -89,6 +92,7 @@ const none: Theme = {
     notice: "",
     error: "1",
     chance: "",
+    chart: "",
   },
   chosen: "7",
 };

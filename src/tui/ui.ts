@@ -1,7 +1,9 @@
 /** Everything the terminal UI remembers: one immutable value. */
 import type { Obstacles } from "../analysis/knots.ts";
+import type { Numbers } from "../analysis/varied.ts";
 import type { SingleStep } from "../model/state.ts";
 import type { ReadingChoice } from "../session/own.ts";
+import { type Figures, noFigures } from "./figures/figures.ts";
 import type { Sitting } from "./sitting.ts";
 import type { ThemeName } from "./theme.ts";
 
@@ -17,6 +19,9 @@ export type Screen =
   | "assumptions"
   | "goals"
   | "knots"
+  | "odds"
+  | "sensitivity"
+  | "paths"
   | "search"
   | "help";
 
@@ -108,6 +113,11 @@ export interface Ui {
   readonly parts?: readonly SingleStep[];
   readonly message?: Message;
   readonly goal: Goal;
+  readonly figures: Figures;
+  /** Numbers that the sliders stand at, where they differ from the model's. */
+  readonly slid?: Numbers;
+  /** The study on the screen was stopped by hand. */
+  readonly stopped?: true;
   /** Why nothing is saved now, where it is not: the last save failed, or another program holds the session. */
   readonly saving?: string;
   readonly request?: Request;
@@ -126,14 +136,14 @@ export function newUi(size: Size, theme: ThemeName, shelf: Shelf): Ui {
     hideClosed: false,
     query: "",
     goal: { looked: 0 },
+    figures: noFigures,
   };
 }
 
 /** Without a key: what is optional is absent, never undefined. */
-export function drop<K extends "prompt" | "menu" | "parts" | "message" | "request" | "saving">(
-  ui: Ui,
-  key: K,
-): Ui {
+export function drop<
+  K extends "prompt" | "menu" | "parts" | "message" | "request" | "saving" | "slid" | "stopped",
+>(ui: Ui, key: K): Ui {
   if (ui[key] === undefined) return ui;
   const { [key]: _, ...rest } = ui;
   return rest as Ui;

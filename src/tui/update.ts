@@ -2,6 +2,7 @@
 
 import { oneLine, paragraphs } from "../session/session.ts";
 import { commands, retype } from "./commands.ts";
+import { type Figures, noFigures } from "./figures/figures.ts";
 import { goMain } from "./going.ts";
 import { bindingFor, isTyping } from "./keymap.ts";
 import type { Press } from "./keys.ts";
@@ -15,6 +16,8 @@ export type Action =
   /** A session was opened. */
   | { readonly type: "sit"; readonly sitting: Sitting; readonly screen: Screen }
   | { readonly type: "goal"; readonly goal: Goal }
+  /** More figures are known. */
+  | { readonly type: "figures"; readonly change: Partial<Figures> }
   /** What the last save had to say; nothing when it went well. */
   | { readonly type: "saving"; readonly text: string | undefined }
   | { readonly type: "say"; readonly message: Message }
@@ -23,7 +26,22 @@ export type Action =
 
 export function update(ui: Ui, action: Action): Ui {
   const next = apply(ui, action);
-  return sameQuestion(ui, next) || next.goal !== ui.goal ? next : { ...next, goal: { looked: 0 } };
+  if (sameQuestion(ui, next)) return next;
+  const asked = next.goal === ui.goal ? { ...next, goal: { looked: 0 } } : next;
+  return drop(drop({ ...asked, figures: stillKnown(ui, next) }, "slid"), "stopped");
+}
+
+/** The figures that hold of another position too: how far the evaluation is, and what the steps of the session closed. */
+function stillKnown({ sitting: before }: Ui, { sitting: after, figures }: Ui): Figures {
+  if (!before || before.model !== after?.model) return noFigures;
+  const { share, over, failed, closed } = figures;
+  if (sessionOf(before).goal !== sessionOf(after).goal) return closed ? { closed } : noFigures;
+  return {
+    ...(share === undefined ? {} : { share }),
+    ...(over === undefined ? {} : { over }),
+    ...(failed === undefined ? {} : { failed }),
+    ...(closed === undefined ? {} : { closed }),
+  };
 }
 
 function apply(ui: Ui, action: Action): Ui {
@@ -44,6 +62,8 @@ function apply(ui: Ui, action: Action): Ui {
       };
     case "goal":
       return { ...ui, goal: action.goal };
+    case "figures":
+      return { ...ui, figures: { ...ui.figures, ...action.change } };
     case "saving":
       return action.text === undefined
         ? drop(ui, "saving")

@@ -20,7 +20,7 @@ export interface View {
   readonly below?: (ui: Ui, width: number, height: number) => readonly Row[];
   /** Title of the rule over the lines below. */
   readonly belowTitle?: string;
-  /** How much of the width the list takes; default: two fifths. */
+  /** How much of the width the list takes; default: a little less than half. */
   readonly share?: number;
   /** A third pane, for very wide screens. */
   readonly side?: (ui: Ui, width: number, height: number) => readonly Row[];

@@ -10,8 +10,11 @@ import { goalsView } from "./views/goals.ts";
 import { helpView } from "./views/help.ts";
 import { knotsView } from "./views/knots.ts";
 import { mainView } from "./views/main.ts";
+import { oddsView } from "./views/odds.ts";
+import { pathsView } from "./views/paths.ts";
 import { readingsView } from "./views/readings.ts";
 import { searchView } from "./views/search.ts";
+import { sensitivityView } from "./views/sensitivity.ts";
 import { startView } from "./views/start.ts";
 import { tracksView } from "./views/tracks.ts";
 
@@ -27,6 +30,9 @@ const views: Readonly<Record<Screen, View>> = {
   assumptions: assumptionsView,
   goals: goalsView,
   knots: knotsView,
+  odds: oddsView,
+  sensitivity: sensitivityView,
+  paths: pathsView,
   search: searchView,
   help: helpView,
 };

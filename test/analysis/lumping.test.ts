@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { APART, lump, lumpTo, type Skeleton } from "../../src/analysis/lumping.ts";
-import { withinFor } from "../../src/analysis/sampled.ts";
+import { areAlike, withinFor } from "../../src/analysis/sampled.ts";
 import { NEVER, type Term } from "../../src/analysis/terms.ts";
 import { fromStateAt } from "../../src/analysis/transient.ts";
 import { flowOf, targetsOf } from "./flows.ts";
@@ -82,7 +82,7 @@ test("states taken together have the chances of the whole, at any numbers", () =
         const targets = targetsOf(made.states, [made.goal]);
         for (const state of all) {
           const whole = fromStateAt(flow, targets, state, [3], "within").chance[0]![0]!;
-          expect(Math.abs(found[index]![state]! - whole)).toBeLessThan(1e-8);
+          expect(areAlike(found[index]![state]!, whole)).toBe(true);
         }
       });
     }),
@@ -139,7 +139,7 @@ test("taken together first by class and then to a goal: the same as at once", ()
         withinFor(lumping, sets, 3, [state]).map(([chance]) => chance!);
       for (const state of all)
         chances(twice, twice.of[first.of[state]!]!).forEach((chance, index) => {
-          expect(Math.abs(chance - chances(once, once.of[state]!)[index]!)).toBeLessThan(1e-8);
+          expect(areAlike(chance, chances(once, once.of[state]!)[index]!)).toBe(true);
         });
     }),
     { numRuns: 100, seed: 2003 },

@@ -3,6 +3,7 @@ import { chanceTable } from "../../src/analysis/chance.ts";
 import { finish } from "../../src/analysis/concessions.ts";
 import { oddsFrom } from "../../src/analysis/odds.ts";
 import { chancesAt, leaning, outlookOf } from "../../src/analysis/outlook.ts";
+import { areAlike } from "../../src/analysis/sampled.ts";
 import { isOverLimit, type SensitivityOptions, sensitivity } from "../../src/analysis/sensitivity.ts";
 import { variedIn } from "../../src/analysis/varied.ts";
 import type { Model } from "../../src/model/model.ts";
@@ -35,11 +36,11 @@ test("point and ends are the odds at those numbers", () => {
     ["deadline-pull", "ratio"],
   ]);
   for (const { outcome, point, influences } of found.outcomes) {
-    expect(Math.abs(point - within(made(), outcome))).toBeLessThan(1e-8);
+    expect(areAlike(point, within(made(), outcome))).toBe(true);
     for (const { assumption, atLow, atHigh } of influences) {
       const [low, high] = scenario.assumptions.get(assumption)!.range;
-      expect(Math.abs(atLow! - within(made({ [assumption]: low }), outcome))).toBeLessThan(1e-8);
-      expect(Math.abs(atHigh! - within(made({ [assumption]: high }), outcome))).toBeLessThan(1e-8);
+      expect(areAlike(atLow!, within(made({ [assumption]: low }), outcome))).toBe(true);
+      expect(areAlike(atHigh!, within(made({ [assumption]: high }), outcome))).toBe(true);
     }
   }
   // Four values of weeks-left, each explored once.
@@ -123,8 +124,8 @@ test("an outlook has the chances of every state of the playable graph, at any nu
     const at = (of: typeof chain) =>
       oddsFrom(of, of.graph.find(graph.keyAt(state)), 12).outcomes.find((o) => o.outcome === "settled")!
         .within;
-    expect(Math.abs(found[0]![state]! - at(chain))).toBeLessThan(1e-8);
-    expect(Math.abs(found[1]![state]! - at(other))).toBeLessThan(1e-8);
+    expect(areAlike(found[0]![state]!, at(chain))).toBe(true);
+    expect(areAlike(found[1]![state]!, at(other))).toBe(true);
   }
 });
 
@@ -132,8 +133,8 @@ test("a leaning needs nearly all samples to agree", () => {
   const here = new Array<number>(100).fill(0.5);
   const there = (higher: number, lower: number) =>
     here.map((_, at) => (at < higher ? 0.6 : at < higher + lower ? 0.4 : 0.5));
-  expect(leaning(here, there(95, 5))).toBe(1);
-  expect(leaning(here, there(94, 6))).toBe(0);
-  expect(leaning(here, there(0, 100))).toBe(-1);
-  expect(leaning(here, there(0, 0))).toBe(0);
+  expect(leaning(here, there(95, 5))).toBe("raises");
+  expect(leaning(here, there(94, 6))).toBe("depends");
+  expect(leaning(here, there(0, 100))).toBe("lowers");
+  expect(leaning(here, there(0, 0))).toBe("same");
 });

@@ -1,13 +1,17 @@
 // Speeds of the analyses on the shipped scenario, each beside the same work done through XState in the same run.
 // Bundled and run by bench.mjs; prints one JSON list of rows.
 import { getAdjacencyMap } from "xstate/graph";
+import { chanceTable } from "../../src/analysis/chance.ts";
+import { everFrom, outcomeTargets } from "../../src/analysis/odds.ts";
+import { chancesAt, outlookOf } from "../../src/analysis/outlook.ts";
 import { shardRuns, simulate, tallyShape } from "../../src/analysis/simulate.ts";
+import { everywhereAt } from "../../src/analysis/transient.ts";
 import { walkTables } from "../../src/analysis/walk.ts";
 import { eventOf, machineOf } from "../../src/machine/machine.ts";
 import { isRefused, type Play, startPlay, takeStep } from "../../src/machine/play.ts";
 import { isModelError, type Model, modelOf } from "../../src/model/model.ts";
 import { rates } from "../../src/model/rate.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { checkScenario } from "../../src/scenario/load.ts";
 import { chainOf } from "../../src/table/chain.ts";
 import { explore } from "../../src/table/graph.ts";
 import { type Table, tableOf } from "../../src/table/successors.ts";
@@ -57,7 +61,7 @@ function walkXState(start: Play, steps: number): number {
   return steps / seconds;
 }
 
-const loaded = loadScenario(folder);
+const loaded = checkScenario(folder);
 if (!loaded.ok) throw new Error(`the scenario in ${folder} has mistakes`);
 const model = modelOf(loaded.scenario, { reading: "movable" });
 if (isModelError(model)) throw new Error(model.error);
@@ -79,7 +83,31 @@ const walked = best(3, () => simulate(study, shardRuns(200_000)));
 const simulating = walked.result.steps / walked.seconds;
 const walking = walkXState(startPlay(model), 1500);
 
+// A graph of about 100,000 states: what chance leads to where two rates are 0.
+const HUNDRED_THOUSAND = new Map([
+  ["trade-pace", 0],
+  ["sanctions-pace", 0],
+]);
+const smaller = modelOf(loaded.scenario, { reading: "movable", assume: HUNDRED_THOUSAND });
+if (isModelError(smaller)) throw new Error(smaller.error);
+const solved = explore(chanceTable(tableOf(smaller)));
+const flow = chainOf(solved);
+const outcomes = [...smaller.scenario.outcomes.values()].slice(0, 15);
+const targets = outcomeTargets(
+  solved,
+  outcomes.map(({ id }) => id),
+);
+const ever = best(5, () => everFrom(flow, targets, outcomes)).seconds;
+const within = best(2, () => everywhereAt(flow, targets, 12, "within")).seconds;
+// What a screen shows after a key: the goal's chance where one is, and the samples behind the marks beside forty moves.
+const looked = best(2, () => outlookOf(solved, smaller.scenario.goal, () => false));
+const states = Array.from({ length: 40 }, (_, at) => at);
+const point = best(5, () => chancesAt(looked.result, [new Map()], 12, [0])).seconds;
+const marks = best(2, () => chancesAt(looked.result, new Array(100).fill(new Map()), 12, states)).seconds;
+
 const millions = (n: number) => `${(n / 1e6).toFixed(2)} million/s`;
+const milliseconds = (seconds: number) => `${(seconds * 1000).toFixed(0)} ms`;
+const graphWords = `${solved.states} states, ${flow.to.length} steps`;
 console.log(
   JSON.stringify([
     [
@@ -94,5 +122,10 @@ console.log(
       "over 20 million/s",
       `${Math.round(simulating / walking)} × walks through XState`,
     ],
+    [`ever reaching 15 outcomes from all of ${graphWords}`, milliseconds(ever), "under 150 ms", ""],
+    ["reaching them within 12 weeks, from every state", milliseconds(within), "under 2000 ms", ""],
+    ["looking at that graph for the goal alone, once", milliseconds(looked.seconds), "", ""],
+    ["then its chance from one state", milliseconds(point), "under 200 ms", ""],
+    ["then 100 samples of its chance from 40 states", milliseconds(marks), "", ""],
   ]),
 );

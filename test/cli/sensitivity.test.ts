@@ -1,7 +1,12 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { sensitivity } from "../../src/cli/sensitivity.ts";
 import { smallFolder } from "../scenario/small.ts";
 import { captured, shapeOf } from "./captured.ts";
+import { interrupted } from "./interrupted.ts";
+
+const bundle = fileURLToPath(new URL("../../dist/parley.js", import.meta.url));
 
 type Options = Parameters<typeof sensitivity>[1];
 
@@ -57,6 +62,7 @@ test("--json: the shape, the same for the same seed", async () => {
     leftOut: "number",
     graphs: "number",
     states: "number",
+    precision: "number",
     varied: [{ id: "string", kind: "string", value: "number", range: ["number"], spread: "string" }],
     held: [{ id: "string", value: "number", because: "string" }],
     outcomes: [
@@ -98,4 +104,35 @@ test.each<[string, Options, number, RegExp]>([
   expect(found.code).toBe(code);
   expect(found.err).toMatch(words);
   expect(found.out).toBe("");
+});
+
+test("in one thread, two and four: the same JSON", () => {
+  const args = ["sensitivity", smallFolder, "--reading", "movable", "--samples", "60", "--json"];
+  const run = (workers: string) =>
+    execFileSync(process.execPath, [bundle, ...args, "--workers", workers], { encoding: "utf8" });
+  const whole = run("1");
+  for (const workers of ["2", "4"]) expect(run(workers)).toBe(whole);
+});
+
+test.each(["1", "2"])("Ctrl-C: clear words, nothing on stdout, exit 130: %s threads", async (workers) => {
+  const args = [
+    "sensitivity",
+    smallFolder,
+    "--reading",
+    "movable",
+    "--samples",
+    "100000",
+    "--workers",
+    workers,
+  ];
+  // On a busy machine the program may not have begun when the key comes: then once more, later.
+  for (const after of [1_000, 4_000, 16_000]) {
+    const { code, out, err } = await interrupted(args, after);
+    if (!err.includes("Interrupted")) continue;
+    expect(code).toBe(130);
+    expect(err).toMatch(/Interrupted at \d+%: .* --samples/);
+    expect(out).toBe("");
+    return;
+  }
+  expect.unreachable("no interruption was answered");
 });

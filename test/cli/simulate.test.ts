@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { merge } from "../../src/cli/merge.ts";
 import { type SimulateOptions, simulate } from "../../src/cli/simulate.ts";
 import { smallFolder } from "../scenario/small.ts";
 import { captured, shapeOf } from "./captured.ts";
+import { interrupted } from "./interrupted.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "parley-shards-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -333,19 +334,6 @@ test("best over the limit has to know every state: exit 1", async () => {
   expect(code).toBe(1);
   expect(err).toContain("raise --max-states");
 });
-
-/** Runs a command and presses Ctrl-C after a while. */
-async function interrupted(args: readonly string[], after: number) {
-  const child = spawn(process.execPath, [bundle, ...args]);
-  const out: Buffer[] = [];
-  const err: Buffer[] = [];
-  child.stdout.on("data", (data) => out.push(data));
-  child.stderr.on("data", (data) => err.push(data));
-  const timer = setTimeout(() => child.kill("SIGINT"), after);
-  const code = await new Promise((resolve) => child.on("close", resolve));
-  clearTimeout(timer);
-  return { code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
-}
 
 test.each(["1", "2"])(
   "Ctrl-C prints what there is, marked partial, and exits with 130: %s threads",

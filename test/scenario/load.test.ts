@@ -16,7 +16,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { formatDiagnostic } from "../../src/scenario/diagnostics.ts";
 import { evidenceSchema } from "../../src/scenario/evidence-schema.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { checkScenario } from "../../src/scenario/load.ts";
 import { scenarioSchema } from "../../src/scenario/scenario-schema.ts";
 import { load, small, smallFolder, told } from "./small.ts";
 
@@ -31,7 +31,7 @@ function copied(name: string): string {
 }
 
 describe("the small scenario", () => {
-  const result = loadScenario(smallFolder);
+  const result = checkScenario(smallFolder);
   if (!result.ok) throw new Error(result.diagnostics.map(formatDiagnostic).join("\n"));
   const { scenario, locate } = result;
 
@@ -125,7 +125,7 @@ test("the shape can be written as a JSON Schema", () => {
 });
 
 describe("folders that are no scenario", () => {
-  const messages = (dir: string) => loadScenario(dir).diagnostics.map((d) => d.message);
+  const messages = (dir: string) => checkScenario(dir).diagnostics.map((d) => d.message);
 
   test("a missing file", () => {
     const dir = copied("missing");

@@ -5,7 +5,7 @@ import { isModelError, type Model, modelOf } from "../../src/model/model.ts";
 import { readStep, type State } from "../../src/model/state.ts";
 import { afterStep, stepVerdict, type Verdict } from "../../src/model/verdict.ts";
 import { formatDiagnostic } from "../../src/scenario/diagnostics.ts";
-import { type LoadResult, loadScenario } from "../../src/scenario/load.ts";
+import { checkScenario, type LoadResult } from "../../src/scenario/load.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { Key } from "../../src/table/layout.ts";
 import { tableOf } from "../../src/table/successors.ts";
@@ -25,7 +25,7 @@ export function loaded(result: LoadResult): Scenario {
   return result.scenario;
 }
 
-export const ukraine: Scenario = loaded(loadScenario(folder));
+export const ukraine: Scenario = loaded(checkScenario(folder));
 
 /** The model under a reading; throws where there is none. */
 export function under(reading: string, assume?: Readonly<Record<string, number>>, scenario = ukraine): Model {

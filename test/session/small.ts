@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type Model, type ModelChoices, modelOf } from "../../src/model/model.ts";
 import { readStep, type Step } from "../../src/model/state.ts";
 import { formatDiagnostic } from "../../src/scenario/diagnostics.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { checkScenario } from "../../src/scenario/load.ts";
 import type { Condition, Move, Scenario, Variable } from "../../src/scenario/scenario.ts";
 import { newSession, type Session } from "../../src/session/session.ts";
 import { play } from "../../src/session/tree.ts";
@@ -210,7 +210,7 @@ export function played(scenario: Scenario, ...written: string[]): Session {
 
 /** The wage talks that the scenario loader's tests use, read from their files. */
 export function harbour(): Scenario {
-  const found = loadScenario(fileURLToPath(new URL("../scenario/fixtures/small", import.meta.url)));
+  const found = checkScenario(fileURLToPath(new URL("../scenario/fixtures/small", import.meta.url)));
   if (!found.ok) throw new Error(found.diagnostics.map(formatDiagnostic).join("\n"));
   return found.scenario;
 }

@@ -28,24 +28,24 @@ test("the main screen at 80×24, on a ruled-out move", () => {
        opens if  either one gives way
      Overtime ban: in force  Offer: none yet  Agreement: none  Strike: none
      Pay rise: none  Weeks of mediation: 3 of 4 (assumed)
-    ─ MOVES ────────────────────────┬─ WHY ─────────────────────────────────────────
-     The union  2 open              │ ✗ Lift the overtime ban
-      ● Suspend the overtime ban    │ RULED OUT by The union: An offer before the
-      ● Call a strike               │   ban ends
-    ▸ ✗ Lift the overtime ban       │ SOURCE SAYS The union, in The Harbour
-      ○ Stop overtime again         │   Gazette's paraphrase, ¶2, by 2024-03-05:
-      ○ End the strike              │   the ban stays until an offer is on the
-     The company  0 open            │   table
-      ✗ Table three per cent        │ WE READ IT AS We take lifting the ban to be
-      ○ Raise the offer to four p…  │   ending it.
-      ○ Withdraw the offer          │ LIFTS WHEN Offer: on the table or raised
-      ○ Sign an agreement           │   (now none yet)
-     Events  1 open                 │ c give way   s soften   x read it otherwise
-      ● A week passes               │ SOURCE IN SHORT The union keeps its overtime▼
-    ─ BRANCH ───────────────────────┴───────────────────────────────────────────────
+    ─ MOVES ───────────────────────────┬─ WHY ──────────────────────────────────────
+     The union  2 open                 │ ✗ Lift the overtime ban
+      ●   Suspend the overtime ban     │ RULED OUT by The union: An offer before
+      ●   Call a strike                │   the ban ends
+    ▸ ✗   Lift the overtime ban        │ SOURCE SAYS The union, in The Harbour
+      ○   Stop overtime again          │   Gazette's paraphrase, ¶2, by
+      ○   End the strike               │   2024-03-05:
+     The company  0 open               │   the ban stays until an offer is on the
+      ✗   Table three per cent         │   table
+      ○   Raise the offer to four pe…  │ WE READ IT AS We take lifting the ban to
+      ○   Withdraw the offer           │   be ending it.
+      ○   Sign an agreement            │ LIFTS WHEN Offer: on the table or raised
+     Events  1 open                    │   (now none yet)
+      ●   A week passes                │ c give way   s soften   x read otherwise ▼
+    ─ BRANCH ──────────────────────────┴────────────────────────────────────────────
      ◆ start                                                            1 branch b
      Nothing played yet. Pick a move marked ● and press Enter.
-     c give way  s soften  x read otherwise  ← back  K knot  Space read on  ? help"
+     c give way  s soften  x read otherwise  ← back  K knot  o chances  ? help"
   `);
 });
 

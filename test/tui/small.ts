@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { checkScenario } from "../../src/scenario/load.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { newSession } from "../../src/session/session.ts";
 import { sit } from "../../src/tui/sitting.ts";
@@ -8,7 +8,7 @@ import { update } from "../../src/tui/update.ts";
 
 /** The small wage talks, loaded. */
 export function small(): Scenario {
-  const loaded = loadScenario(fileURLToPath(new URL("../scenario/fixtures/small", import.meta.url)));
+  const loaded = checkScenario(fileURLToPath(new URL("../scenario/fixtures/small", import.meta.url)));
   if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join("\n"));
   return loaded.scenario;
 }

@@ -8,7 +8,7 @@ import { leaves, lineThrough, pathTo } from "../../session/tree.ts";
 import { cut, labelled, paragraph, type Row, rowWidth, run } from "../row.ts";
 import { positionOf, type Sitting, sessionOf } from "../sitting.ts";
 import { sittingOf, type Ui } from "../ui.ts";
-import { treeRows } from "./branches.ts";
+import { closedRows, treeRows } from "./branches.ts";
 import { goalOf } from "./goal.ts";
 
 /** Where there is room for the tree instead of the line, and the branches do not stand beside the moves already. */
@@ -18,15 +18,16 @@ export function branchRows(ui: Ui, width: number, height: number): readonly Row[
   const sitting = sittingOf(ui);
   const tree =
     width >= TREE.from && width < TREE.to && height >= TREE.height && leaves(sessionOf(sitting)).length > 1
-      ? treeRows(sitting, width - 2, TREE.rows)
+      ? treeRows(sitting, ui.figures.closed, width - 2, TREE.rows)
       : [];
   return [
-    ...(tree.length > 0 ? tree.map((row): Row => [run(" "), ...row]) : [lineRow(sitting, width)]),
-    ...(ui.parts ? [packageRow(ui.parts.length)] : hereRows(sitting, width)),
+    ...(tree.length > 0 ? tree.map((row): Row => [run(" "), ...row]) : [lineRow(ui, width)]),
+    ...(ui.parts ? [packageRow(ui.parts.length)] : hereRows(ui, width)),
   ];
 }
 
-function lineRow(sitting: Sitting, width: number): Row {
+function lineRow(ui: Ui, width: number): Row {
+  const sitting = sittingOf(ui);
   const session = sessionOf(sitting);
   const way = lineThrough(session);
   const at = way.indexOf(session.cursor);
@@ -36,7 +37,8 @@ function lineRow(sitting: Sitting, width: number): Row {
   const step = (index: number): Row | undefined => {
     const node = session.nodes.get(way[index] ?? -1);
     if (!node) return undefined;
-    const mark = sitting.replay.brokenAt.has(node.id) ? "!" : node.by === "chance" ? "~" : "";
+    const closes = ui.figures.closed?.has(node.id) ? "⊘" : "";
+    const mark = (sitting.replay.brokenAt.has(node.id) ? "!" : node.by === "chance" ? "~" : "") + closes;
     const words = node.step ? cut(shortStepWords(sitting.model, node.step), index === at ? 40 : 22) : "";
     const text = index === 0 ? "start" : `${index}${mark} ${words}`;
     const style = index === at ? "strong" : index > at ? "dim" : undefined;
@@ -62,7 +64,8 @@ function lineRow(sitting: Sitting, width: number): Row {
 }
 
 /** What is to be known of this position: what the step to it changed, or what to do at the start. */
-function hereRows(sitting: Sitting, width: number): Row[] {
+function hereRows(ui: Ui, width: number): Row[] {
+  const sitting = sittingOf(ui);
   const session = sessionOf(sitting);
   const node = here(session);
   const position = positionOf(sitting);
@@ -94,6 +97,7 @@ function hereRows(sitting: Sitting, width: number): Row[] {
   const room = width - rowWidth([...over, ...reached, ...chance, ...note]) - 11;
   return [
     ...(goal ? [goalRow()] : []),
+    ...closedHere(ui, width),
     ...(gave.length > 0 ? labelled(run(" gave way", "heading"), words(gave), width - 1, "changed") : []),
     ...(gave.length > 0 &&
     values.length === 0 &&
@@ -111,6 +115,13 @@ function hereRows(sitting: Sitting, width: number): Row[] {
           ],
         ]),
   ];
+}
+
+/** What the step to here closed for good, in one row. */
+function closedHere(ui: Ui, width: number): Row[] {
+  const [row, ...more] = closedRows(ui, sessionOf(sittingOf(ui)).cursor, width - 2);
+  if (!row) return [];
+  return [[run(" "), ...row, ...(more.length > 0 ? [run(" …", "dim"), run(" b", "key")] : [])]];
 }
 
 /** What one can do next where the goal holds. */

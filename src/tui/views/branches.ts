@@ -3,24 +3,27 @@ import { weeksWords } from "../../report/duration.ts";
 import { changeWords, countWords, shortStepWords, stepWords, verdictReason } from "../../report/words.ts";
 import { branchName, leaves, pathTo } from "../../session/tree.ts";
 import { type Drawn, drawTree } from "../drawing.ts";
+import type { Figures } from "../figures/figures.ts";
 import { blank, fill, flow, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { type Sitting, sessionOf } from "../sitting.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 import { goalOf } from "./goal.ts";
 
-const drawings = new WeakMap<Sitting, readonly Entry[]>();
+const drawings = new WeakMap<Sitting, { closed: Closed; entries: readonly Entry[] }>();
+
+/** The outcomes that steps closed for good, by position, where that is known. */
+type Closed = Figures["closed"];
 
 /** The whole tree; drawn once for each state of the session, however often it is looked at. */
-function drawn(sitting: Sitting): readonly Entry[] {
-  let entries = drawings.get(sitting);
-  if (!entries) {
-    const onWay = new Set(pathTo(sessionOf(sitting)));
-    entries = drawTree(sitting, goalOf(sitting).id).map((one) =>
-      entryFor(sitting, one, onWay.has(one.node.id)),
-    );
-    drawings.set(sitting, entries);
-  }
+function drawn(sitting: Sitting, closed: Closed): readonly Entry[] {
+  const before = drawings.get(sitting);
+  if (before && before.closed === closed) return before.entries;
+  const onWay = new Set(pathTo(sessionOf(sitting)));
+  const entries = drawTree(sitting, goalOf(sitting).id).map((one) =>
+    entryFor(sitting, one, onWay.has(one.node.id), closed?.has(one.node.id) ?? false),
+  );
+  drawings.set(sitting, { closed, entries });
   return entries;
 }
 
@@ -28,15 +31,22 @@ function drawn(sitting: Sitting): readonly Entry[] {
 const marks = {
   here: { mark: "◆", words: "you are here" },
   reaches: { mark: "◎", words: "the goal is reached" },
+  closes: { mark: "⊘", words: "closed outcomes for good" },
   chance: { mark: "~", words: "drawn by chance" },
   broken: { mark: "!", words: "no longer holds" },
 } as const;
 
-function entryFor(sitting: Sitting, { node, lead, number, name, reaches }: Drawn, onWay: boolean): Entry {
+function entryFor(
+  sitting: Sitting,
+  { node, lead, number, name, reaches }: Drawn,
+  onWay: boolean,
+  closes: boolean,
+): Entry {
   const here = node.id === sessionOf(sitting).cursor;
   const borne = [
     ...(sitting.replay.brokenAt.has(node.id) ? [marks.broken] : node.by === "chance" ? [marks.chance] : []),
     ...(reaches ? [marks.reaches] : []),
+    ...(closes ? [marks.closes] : []),
   ];
   const words = node.step ? shortStepWords(sitting.model, node.step) : "start";
   const first = node.step ? `${number} ` : "";
@@ -63,12 +73,16 @@ function entryFor(sitting: Sitting, { node, lead, number, name, reaches }: Drawn
 }
 
 /** The drawing around the cursor, in a few rows, for the main screen. */
-export function treeRows(sitting: Sitting, width: number, most: number): readonly Row[] {
-  const entries = drawn(sitting);
+export function treeRows(sitting: Sitting, closed: Closed, width: number, most: number): readonly Row[] {
+  const entries = drawn(sitting, closed);
   const at = entries.findIndex((entry) => entry.id === String(sessionOf(sitting).cursor));
   const from = Math.min(Math.max(at - Math.floor(most / 2), 0), Math.max(entries.length - most, 0));
   const shown = entries.slice(from, from + most).map((entry) => entry.row);
-  return shown.map((row) => fill(row, width));
+  const left = entries.length - from - shown.length;
+  // The last row gives way to how many follow, so that a tree that goes on does not look whole.
+  const rows =
+    left > 0 ? [...shown.slice(0, -1), [run(` … ${left + 1} more `, "dim"), run("b", "key")]] : shown;
+  return rows.map((row) => fill(row, width));
 }
 
 function detail(ui: Ui, picked: string | undefined, width: number): readonly Row[] {
@@ -107,6 +121,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
           ...changes.flatMap((change) => paragraph(changeWords(model, change), width, undefined, 2)),
         ]
       : []),
+    ...closedRows(ui, node.id, width),
     ...(name ? labelled(run("BRANCH", "heading"), `“${name}”`, width) : []),
     ...(node.note ? labelled(run("NOTE", "heading"), node.note, width) : []),
     blank,
@@ -123,11 +138,20 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
   ];
 }
 
+/** The outcomes that the step to a position closed for good. */
+export function closedRows(ui: Ui, node: number, width: number): Row[] {
+  const closed = ui.figures.closed?.get(node) ?? [];
+  if (closed.length === 0) return [];
+  const { outcomes } = sittingOf(ui).scenario;
+  const titles = closed.map((id) => outcomes.get(id)!.title).join("; ");
+  return labelled(run("CLOSED FOR GOOD ⊘", "heading"), titles, width);
+}
+
 export const branchesView: View = {
   title: "Branches",
   share: 0.5,
   detailTitle: "STEP",
-  entries: (ui) => drawn(sittingOf(ui)),
+  entries: (ui) => drawn(sittingOf(ui), ui.figures.closed),
   detail,
   first: (ui) => String(sessionOf(sittingOf(ui)).cursor),
 };

@@ -100,8 +100,16 @@ function answerRows(ui: Ui, given: boolean, width: number): readonly Row[] {
           : "✗ no way while every condition holds.";
       return [
         [run(words, "ruled-out"), run(knot ? `  KNOT${more} ` : "  ", "heading"), run("K", "key")],
-        knot ? knotRow(scenario, knot, width) : [],
+        ...(knot ? [knotRow(scenario, knot, width)] : []),
         opensRow(scenario, concessions.sets, knot?.conditions ?? [], width),
+        ...(knot
+          ? []
+          : [
+              [
+                run("   no knot: no party waits for what another refuses; each set with a branch: ", "dim"),
+                run("K", "key"),
+              ],
+            ]),
       ];
     }
   }

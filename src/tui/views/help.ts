@@ -3,6 +3,7 @@ import { bindings, type Place } from "../bindings.ts";
 import { keySign } from "../keymap.ts";
 import { blank, labelled, line, type Row, run } from "../row.ts";
 import type { View } from "../view.ts";
+import { markWords } from "./marks.ts";
 
 const titles: Readonly<Record<Place, string>> = {
   main: "On the table",
@@ -16,6 +17,9 @@ const titles: Readonly<Record<Place, string>> = {
   assumptions: "In the assumptions",
   goals: "Choosing a goal",
   knots: "What must give",
+  odds: "In the chances",
+  sensitivity: "In what decides",
+  paths: "In the paths",
   search: "In the search",
   help: "In this help",
   list: "In every list",
@@ -25,16 +29,22 @@ const titles: Readonly<Record<Place, string>> = {
   menu: "In a menu",
 };
 
+const moveSigns = Object.values(markWords).map(
+  ({ sign, says }) => [sign, `beside a move: ${says[0]!.toLowerCase()}${says.slice(1, -1)}`] as const,
+);
+
 const signs: readonly (readonly [string, string])[] = [
   ["●", "open: can be played now"],
   ["✗", "ruled out: a party's condition, as we read it, forbids it"],
   ["○", "closed: something it needs is not there"],
+  ...moveSigns,
   ["▸", "the line the cursor is on"],
   ["◆", "where you are: the position, reading, goal or value in force"],
   ["→", "before a value: changed by the last step"],
   ["[ ]", "where a track stands now"],
   ["~", "a step drawn by chance at assumed rates"],
   ["◎", "a step that reaches the goal"],
+  ["⊘", "in the branch: a step that closed outcomes for good, a point of no return"],
   ["!", "a step that no longer holds under this reading or scenario"],
   ["*", "a core condition of its party"],
   ["→", "between conditions, a knot: the first waits for what the next refuses"],
@@ -43,6 +53,9 @@ const signs: readonly (readonly [string, string])[] = [
 ];
 
 const KEYS = 20;
+
+/** The heading of the legend. */
+export const SIGNS = "Signs";
 
 export const helpView: View = {
   title: "Help",
@@ -66,7 +79,7 @@ export const helpView: View = {
           ),
         blank,
       ]),
-      line("Signs", "heading"),
+      line(SIGNS, "heading"),
       ...signs.flatMap(([sign, means]) =>
         labelled(run(`  ${sign}`.padEnd(KEYS), "key"), means, width, undefined, KEYS + 1),
       ),

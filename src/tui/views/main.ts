@@ -8,6 +8,7 @@ import { boardRows } from "./board.ts";
 import { branchRows } from "./branch-line.ts";
 import { treeRows } from "./branches.ts";
 import { goalRows } from "./goal.ts";
+import { markOf, markRun, markWords } from "./marks.ts";
 import { whyRows } from "./why.ts";
 
 /** Moves by party, in the scenario's order: open first, then ruled out, then closed. */
@@ -37,11 +38,17 @@ function entries(ui: Ui): readonly Entry[] {
         .map((move): Entry => {
           const { kind } = verdicts.get(move.id)!;
           const { mark, word } = verdictWords[kind];
+          const sign = markOf(ui, move.id);
           const row: Row = [
             run(`  ${mark} `, kind),
+            markRun(sign),
             run(move.title, kind === "closed" ? "closed" : undefined),
           ];
-          return { id: move.id, row, plain: `${move.title}: ${word}` };
+          return {
+            id: move.id,
+            row,
+            plain: `${move.title}: ${word}${sign ? `. ${markWords[sign].says}` : ""}`,
+          };
         }),
     ];
   });
@@ -55,7 +62,7 @@ export const mainView: View = {
   above: (ui, width, height) => [...goalRows(ui, width), ...boardRows(ui, width, height)],
   below: (ui, width, height) => branchRows(ui, width, height),
   belowTitle: "BRANCH",
-  side: (ui, width, height) => treeRows(sittingOf(ui), width, height),
+  side: (ui, width, height) => treeRows(sittingOf(ui), ui.figures.closed, width, height),
   sideTitle: "BRANCHES",
   first: (ui) => {
     const { verdicts } = positionOf(sittingOf(ui), ui.parts);

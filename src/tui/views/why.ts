@@ -19,6 +19,7 @@ import { blank, labelled, line, paragraph, type Row, rowWidth, run } from "../ro
 import { type Position, positionOf } from "../sitting.ts";
 import { groundRows, noteRows, sourceRows } from "../statement.ts";
 import { sittingOf, type Ui } from "../ui.ts";
+import { worthRows } from "./marks.ts";
 
 /** The pane for the move under the cursor. */
 export function whyRows(ui: Ui, id: string | undefined, width: number): readonly Row[] {
@@ -31,8 +32,11 @@ export function whyRows(ui: Ui, id: string | undefined, width: number): readonly
   return [
     ...partRows(ui, width),
     ...titleRows(move, verdict, width),
-    ...(verdict.kind === "ruled-out" ? rulingRows(ui, verdict.by, width) : []),
+    ...(verdict.kind === "ruled-out"
+      ? [...rulingRows(ui, verdict.by, width), ...worthRows(ui, move.id, width)]
+      : []),
     ...(verdict.kind === "closed" ? closedRows(ui, verdict, width) : []),
+    ...(verdict.kind === "open" ? worthRows(ui, move.id, width) : []),
     ...aboutRows(ui, move, verdict, position, width),
   ];
 }
@@ -106,7 +110,7 @@ function keysRow(rulings: number, softer: boolean): Row {
     run(" give way   "),
     ...(softer ? [run("s", "key"), run(" soften   ")] : []),
     run("x", "key"),
-    run(" read it otherwise"),
+    run(" read otherwise"),
     ...(rulings > 1 ? [run("   ]", "key"), run(" next")] : []),
   ];
 }
