@@ -51,7 +51,7 @@ function start(...args: string[]): Screen {
 /** Plays one step of the talks in the folder, and leaves. */
 async function playOne(path = file): Promise<void> {
   const screen = start("play", talks, "--session", path, "--main");
-  await screen.until("▸ ● Suspend");
+  await screen.until(/▸ ● +Suspend/);
   screen.type("\r");
   await screen.until("1 UN Suspend");
   screen.type("q");
@@ -131,7 +131,7 @@ describe("a session on a scenario of one's own", () => {
 
   test("in the state folder it is offered when nothing is asked for", async () => {
     const screen = start("play", talks, "--main");
-    await screen.until("▸ ● Suspend");
+    await screen.until(/▸ ● +Suspend/);
     screen.type("\r");
     await screen.until("1 UN Suspend");
     screen.type("q");
