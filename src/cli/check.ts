@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { countWords, listWords } from "../report/words.ts";
-import { aboutFile, type Diagnostic, formatDiagnostic } from "../scenario/diagnostics.ts";
+import { aboutFile, type Diagnostic, formatDiagnostic, told } from "../scenario/diagnostics.ts";
 import { readText } from "../scenario/file.ts";
-import { locateScenario } from "../scenario/locate.ts";
+import { locateScenario, shippedScenarios } from "../scenario/locate.ts";
 import { type Opened, openScenario } from "../scenario/open.ts";
 import { checkSeal, proveQuotes, sealName, sealOf, writeSeal } from "../scenario/seal.ts";
 import { type Exit, exit, type Io } from "./io.ts";
@@ -34,11 +34,11 @@ export async function check(path: string, options: CheckOptions, io: Io): Promis
     loaded = (await import("../scenario/load.ts")).checkScenario(found.dir);
     proof = loaded.ok ? prove(loaded, found.dir, options) : nothingProven;
   }
-  const diagnostics = [...loaded.diagnostics, ...proof.diagnostics];
   const { proven } = proof;
-  const mistakes = diagnostics.filter(({ severity }) => options.strict || severity === "error").length;
+  const { diagnostics, more } = told([...loaded.diagnostics, ...proof.diagnostics], loaded.more);
+  const mistakes = more + diagnostics.filter(({ severity }) => options.strict || severity === "error").length;
   if (options.json)
-    io.out(`${JSON.stringify({ ok: mistakes === 0, proven: proven ?? null, diagnostics }, null, 2)}\n`);
+    io.out(`${JSON.stringify(checkJson(mistakes === 0, proven, diagnostics, more), null, 2)}\n`);
   else for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic)}\n\n`);
   if (mistakes === 0 && proven !== undefined && options.seal && loaded.ok && options.source !== undefined) {
     const problem = seal(loaded, found.dir, options.source);
@@ -47,8 +47,25 @@ export async function check(path: string, options: CheckOptions, io: Io): Promis
       return exit.no;
     }
   }
-  if (!options.json) io.out(`${verdictLine(loaded, mistakes, proven, options)}\n`);
+  if (!options.json) io.out(`${verdictLine(loaded, mistakes, more, proven, options)}\n`);
   return mistakes === 0 ? exit.answered : exit.no;
+}
+
+/** The longest part of a line that data repeats. */
+const longestLine = 500;
+
+function checkJson(
+  ok: boolean,
+  proven: string | undefined,
+  diagnostics: readonly Diagnostic[],
+  more: number,
+) {
+  return {
+    ok,
+    proven: proven ?? null,
+    diagnostics: diagnostics.map((one) => ({ ...one, lineText: one.lineText.slice(0, longestLine) })),
+    more,
+  };
 }
 
 type Loaded = Extract<Opened, { ok: true }>;
@@ -77,12 +94,20 @@ function prove(loaded: Loaded, dir: string, options: CheckOptions): Proof {
   }
   const file = join(dir, sealName);
   const sealed = readText(file);
-  if (!sealed.ok) return { diagnostics: sealed.missing ? [] : [sealed.diagnostic], proven: undefined };
+  if (!sealed.ok) {
+    const diagnostics = sealed.missing ? unsealed(dir, file) : [sealed.diagnostic];
+    return { diagnostics, proven: undefined };
+  }
   const diagnostics = checkSeal(evidence, sealed.text, locate, file);
-  return {
-    diagnostics,
-    proven: diagnostics.length === 0 ? "every quote is as it was when proven" : undefined,
-  };
+  const holds = diagnostics.every(({ severity }) => severity === "warning");
+  return { diagnostics, proven: holds ? "every quote is as it was when proven" : undefined };
+}
+
+/** What is wrong where there is no seal: nothing, save that no scenario is shipped without its quotes proven. */
+function unsealed(dir: string, file: string): readonly Diagnostic[] {
+  if (dirname(resolve(dir)) !== shippedScenarios()) return [];
+  const hint = "prove them with “parley check --source FILE --seal”, or put the file back";
+  return [aboutFile(file, "the seal is missing, so nothing shows that the quotes are the source's", hint)];
 }
 
 /** The source a file is a copy of: the one whose id is the file's name, or the first. */
@@ -107,8 +132,15 @@ function seal(loaded: Loaded, dir: string, source: string): Diagnostic | undefin
   }
 }
 
-function verdictLine(loaded: Opened, mistakes: number, proven: string | undefined, options: CheckOptions) {
-  if (mistakes > 0) return `${countWords(mistakes, "mistake")}.`;
+function verdictLine(
+  loaded: Opened,
+  mistakes: number,
+  more: number,
+  proven: string | undefined,
+  options: CheckOptions,
+) {
+  if (mistakes > 0)
+    return `${countWords(mistakes, "mistake")}.${more > 0 ? ` The first ${mistakes - more} are told here, and ${more} more are not.` : ""}`;
   if (!loaded.ok) return "";
   const { scenario } = loaded;
   const holds = listWords([
@@ -119,5 +151,5 @@ function verdictLine(loaded: Opened, mistakes: number, proven: string | undefine
     countWords(scenario.readings.size, "reading"),
   ]);
   const done = options.seal && proven ? " Sealed." : "";
-  return `${scenario.title}: no mistake in ${holds}.${proven ? ` ${proven[0]!.toUpperCase()}${proven.slice(1)}.` : ""}${done}`;
+  return `${scenario.title}: no mistake in ${holds}.${proven ? ` ${proven[0]!.toUpperCase()}${proven.slice(1)}.` : " Its quotes are not proven: --source FILE does that."}${done}`;
 }

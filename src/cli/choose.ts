@@ -1,4 +1,5 @@
 import { isModelError, type Model, modelOf } from "../model/model.ts";
+import { countWords } from "../report/words.ts";
 import { formatDiagnostic } from "../scenario/diagnostics.ts";
 import { locateScenario } from "../scenario/locate.ts";
 import { openScenario } from "../scenario/open.ts";
@@ -24,6 +25,7 @@ export async function chooseScenario(name: string, io: Io): Promise<Scenario | E
   for (const diagnostic of loaded.diagnostics)
     if (diagnostic.severity === "error") io.err(`${formatDiagnostic(diagnostic)}\n\n`);
   if (loaded.ok) return loaded.scenario;
+  if (loaded.more > 0) io.err(`and ${countWords(loaded.more, "more mistake")}.\n\n`);
   io.err(`To check the whole scenario: parley check ${name}\n`);
   return exit.no;
 }

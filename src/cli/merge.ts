@@ -1,13 +1,14 @@
-import { readFileSync } from "node:fs";
 import { emptyTally, mergeTallies } from "../analysis/tally.ts";
 import { simulationText } from "../report/simulate.ts";
 import { shapeOf, simulationJson } from "../report/study.ts";
 import { listWords } from "../report/words.ts";
+import { readText } from "../scenario/file.ts";
+import { cleanLine } from "../scenario/text.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 import { readShardFile, type ShardFile } from "./shard-file.ts";
 
 /** A file larger than this is no shard, or one that cannot be held. */
-const MOST_BYTES = 500_000_000;
+const MOST_BYTES = 500 * 1024 * 1024;
 
 /** `parley merge FILE…`: all shards of a study as the whole one, to the last digit. */
 export async function merge(
@@ -17,10 +18,12 @@ export async function merge(
 ): Promise<Exit> {
   const shards: ShardFile[] = [];
   for (const file of files) {
-    const read = readFile(file);
-    const shard = "error" in read ? read : readShardFile(file, read.text);
+    const read = readText(file, file, MOST_BYTES);
+    const shard = read.ok
+      ? readShardFile(file, read.text)
+      : { error: `${read.diagnostic.message}; ${read.diagnostic.hint}.` };
     if ("error" in shard) {
-      io.err(`${file}: ${shard.error}\n`);
+      io.err(`${cleanLine(file)}: ${shard.error}\n`);
       return exit.no;
     }
     shards.push(shard);
@@ -36,20 +39,6 @@ export async function merge(
   const whole = [study, { shard: null, partial: false }, counted, tally] as const;
   io.out(options.json ? `${JSON.stringify(simulationJson(...whole), null, 2)}\n` : simulationText(...whole));
   return exit.answered;
-}
-
-function readFile(file: string): { readonly text: string } | { readonly error: string } {
-  try {
-    const bytes = readFileSync(file);
-    if (bytes.length > MOST_BYTES) return { error: "is too large for a shard." };
-    return { text: bytes.toString("utf8") };
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return { error: "there is no such file." };
-    if (code === "EISDIR") return { error: "is a folder; name the files, as in merge folder/*.json." };
-    if (code === "EACCES") return { error: "may not be read." };
-    return { error: `cannot be read: ${message}` };
-  }
 }
 
 /** What identifies a study, with the words for it. */

@@ -1,12 +1,13 @@
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { isModelError, modelOf } from "../model/model.ts";
 import { overview } from "../report/listing.ts";
 import { countWords } from "../report/words.ts";
-import { listScenarios, locateScenario, shippedScenarios } from "../scenario/locate.ts";
+import { isPath, listScenarios, locateScenario, shippedScenarios } from "../scenario/locate.ts";
 import { openScenario } from "../scenario/open.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { closest } from "../scenario/suggestion.ts";
 import { cleanLine } from "../scenario/text.ts";
+import type { SavedIn } from "../tui/runtime.ts";
 import { chooseModel, type ModelOptions, readAssume } from "./choose.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 
@@ -49,14 +50,21 @@ export async function play(
   const assume = readAssume(options.assume);
   const others = await othersThan(scenario);
   const { runApp } = await import("../tui/app.ts");
+  const folders = new Map<Scenario, string>();
+  if (name !== undefined && isPath(name)) keepFolder(folders, scenario, name);
   return runApp({
     scenario,
+    asked: name !== undefined,
     warn: io.err,
     scenarios: [scenario, ...others].map(card),
-    load: (id) =>
-      others.find((other) => other.id === id) ?? {
-        error: `“${id}” has mistakes: parley check ${id} names them.`,
-      },
+    folderOf: (one) => folders.get(one),
+    load: async (id, saved) => {
+      const known = others.find((other) => other.id === id);
+      if (known && saved?.folder === undefined) return known;
+      const loaded = saved ? await loadSaved(id, saved) : await loadNamed(id);
+      if (!("error" in loaded) && saved?.folder !== undefined) folders.set(loaded, saved.folder);
+      return loaded;
+    },
     ...(options.reading === undefined ? {} : { reading: options.reading }),
     ...("error" in assume ? {} : { assume }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
@@ -64,6 +72,41 @@ export async function play(
     ...(options.plain === undefined ? {} : { plain: options.plain }),
     ...(options.main === undefined ? {} : { main: options.main }),
   });
+}
+
+function keepFolder(folders: Map<Scenario, string>, scenario: Scenario, path: string): void {
+  const found = locateScenario(path);
+  if (found.ok) folders.set(scenario, found.dir);
+}
+
+type Loading = Scenario | { readonly error: string };
+
+/** The shipped scenario of an id, or a scenario by its path. */
+async function loadNamed(name: string): Promise<Loading> {
+  const found = locateScenario(name);
+  if (!found.ok) return { error: `${found.message}: ${found.hint}` };
+  const loaded = await openScenario(found.dir);
+  return loaded.ok
+    ? loaded.scenario
+    : { error: `“${cleanLine(name)}” has mistakes: parley check ${cleanLine(name)} names them.` };
+}
+
+/** The scenario that a session says it belongs to. */
+async function loadSaved(id: string, { file, folder }: SavedIn): Promise<Loading> {
+  const session = cleanLine(file);
+  const again = `parley play PATH/TO/${id} --session ${session}`;
+  if (folder === undefined)
+    return locateScenario(id).ok
+      ? loadNamed(id)
+      : {
+          error: `There is no scenario “${id}”, which ${session} is a session on. If it is a folder of yours: ${again}`,
+        };
+  // To look for a folder on another machine would tell that machine who opens the file.
+  const local = isAbsolute(folder) && !/^[\\/]{2}/.test(folder);
+  if (local && locateScenario(folder).ok) return loadNamed(folder);
+  return {
+    error: `The scenario “${id}” is no longer in ${cleanLine(folder)}, where ${session} was played on it. Where it is now: ${again}`,
+  };
 }
 
 /** The shipped scenarios without mistakes, but the one asked for. */

@@ -1,10 +1,11 @@
 import { type Fields, isMapping, readEntries, readFields } from "./fields.ts";
 import { idForm } from "./id.ts";
+import type { Plain } from "./plain.ts";
 import type { Report } from "./report.ts";
 import type { Assumption } from "./scenario.ts";
 import { assumptionSchema, type scenarioSchema } from "./scenario-schema.ts";
 import { isKnown, type Vocabulary } from "./vocabulary.ts";
-import type { Path, Plain } from "./yaml.ts";
+import type { Path } from "./yaml.ts";
 
 const kinds = ["rate", "value", "factor", "probability"] as const;
 

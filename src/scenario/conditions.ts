@@ -1,11 +1,12 @@
 import { isMapping, readFields, readList } from "./fields.ts";
 import { readGuard } from "./guard-parser.ts";
+import type { Plain } from "./plain.ts";
 import { readRate, readStatements } from "./references.ts";
 import type { Ban, Condition, Move, Softer } from "./scenario.ts";
 import { conditionSchema, softerSchema } from "./scenario-schema.ts";
 import { didYouMean } from "./suggestion.ts";
 import { isKnown, type Vocabulary, withArticle } from "./vocabulary.ts";
-import type { Path, Plain } from "./yaml.ts";
+import type { Path } from "./yaml.ts";
 
 /** Names of levels that every condition has, or that would be mistaken for one. */
 const ownLevels = ["as-stated", "dropped"];
@@ -99,7 +100,7 @@ export function resolveCondition(id: string, written: Plain, context: ConditionC
 function readSpeaker(statement: string | undefined, path: Path, v: Vocabulary): string | undefined {
   if (!v.evidence || statement === undefined) return undefined;
   const place = [...path, "statement"];
-  if (!isKnown(statement, "statement", v.evidence.statements.keys(), place, v)) return undefined;
+  if (!isKnown(statement, "statement", v.evidence.statements, place, v)) return undefined;
   const party = v.evidence.parties.get(v.evidence.statements.get(statement)?.party ?? "");
   if (party?.role === "observer") {
     v.report.error(
@@ -187,8 +188,11 @@ function readCommits(
   if (commits === undefined || !isKnown(commits, "move", v.moves, path, v)) return undefined;
   const mover = moves.get(commits)?.party;
   if (party === undefined || !mover || mover === party) return commits;
-  const own = [...moves.values()].filter((move) => move.party === party).map((move) => move.id);
-  const guess = didYouMean(commits, own);
+  const guess = () =>
+    didYouMean(
+      commits,
+      [...moves.values()].filter((move) => move.party === party).map((move) => move.id),
+    );
   v.report.error(path, `“${commits}” is a move of ${mover}; ${party} can only commit itself`, guess);
   return undefined;
 }

@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import { clean } from "./text.ts";
+import { clean, clipped } from "./text.ts";
 
 /** Something wrong in a file, in words for its author. */
 export interface Diagnostic {
@@ -17,6 +17,9 @@ export interface Diagnostic {
   readonly lineText: string;
 }
 
+/** Names in a message may be of any length. */
+export const longestMessage = 600;
+
 /** How wide the shown part of a line may be. */
 const frameWidth = 92;
 
@@ -29,7 +32,7 @@ export function aboutFile(file: string, message: string, hint?: string): Diagnos
 /** A diagnostic as text: place and message, the line with a caret under what is meant, and the hint. */
 export function formatDiagnostic(d: Diagnostic): string {
   const place = d.line > 0 ? `${clean(d.file)}:${d.line}:${d.column}` : clean(d.file);
-  const lines = [`${place}: ${d.severity}: ${clean(d.message)}`];
+  const lines = [`${place}: ${d.severity}: ${clipped(d.message, longestMessage)}`];
   if (d.line > 0) {
     const margin = " ".repeat(Math.max(0, 5 - String(d.line).length));
     const { text, before, width } = frame(d);
@@ -38,35 +41,44 @@ export function formatDiagnostic(d: Diagnostic): string {
       `${" ".repeat(Math.max(5, String(d.line).length))} │ ${" ".repeat(before)}${"^".repeat(width)}`,
     );
   }
-  if (d.hint !== undefined) lines.push(`     hint: ${clean(d.hint)}`);
+  if (d.hint !== undefined) lines.push(`     hint: ${clipped(d.hint, longestMessage)}`);
   return lines.join("\n");
 }
 
-/** The most diagnostics that are told; whoever has more has one cause we do not know. */
-const mostTold = 500;
+/** The most mistakes that are told; the others are counted. */
+export const mostTold = 100;
 
-/** Diagnostics in the order of their places, each place and message once, and no more than can be read. */
+/** Diagnostics in the order of their places, errors first, each place and message once. */
 export function sortDiagnostics(diagnostics: Iterable<Diagnostic>): readonly Diagnostic[] {
   const seen = new Map<string, Diagnostic>();
   for (const d of diagnostics) {
     const key = `${d.file}\n${d.line}\n${d.column}\n${d.message}`;
     if (!seen.has(key)) seen.set(key, d);
   }
-  const sorted = [...seen.values()].sort(
+  return [...seen.values()].sort(
     (a, b) =>
       Number(a.severity === "warning") - Number(b.severity === "warning") ||
       (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
       a.line - b.line ||
       a.column - b.column,
   );
-  const last = sorted.at(-1);
-  if (!last || sorted.length <= mostTold) return sorted;
-  const more = aboutFile(
-    last.file,
-    `and ${sorted.length - mostTold} more of these`,
-    "put the first ones right",
-  );
-  return [...sorted.slice(0, mostTold), { ...more, severity: sorted[mostTold]?.severity ?? "error" }];
+}
+
+/** The diagnostics that are told, in order, and how many more mistakes there are. */
+export interface Told {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly more: number;
+}
+
+/** As many diagnostics as can be read, where `more` mistakes were counted besides. */
+export function told(diagnostics: Iterable<Diagnostic>, more = 0): Told {
+  const sorted = sortDiagnostics(diagnostics);
+  const errors = sorted.filter(({ severity }) => severity === "error");
+  const warnings = sorted.filter(({ severity }) => severity === "warning");
+  return {
+    diagnostics: [...errors.slice(0, mostTold), ...warnings.slice(0, mostTold)],
+    more: more + Math.max(0, errors.length - mostTold),
+  };
 }
 
 /** The part of the line around what is meant, and where the caret goes, in terminal columns. */

@@ -13,7 +13,7 @@ import { type Fields, readEntries, readFields, unreadSections } from "./fields.t
 import { evidenceIdForm, idForm } from "./id.ts";
 import type { Report } from "./report.ts";
 import { didYouMean } from "./suggestion.ts";
-import { countWords } from "./text.ts";
+import { clipped, countWords } from "./text.ts";
 import type { Path, Yaml } from "./yaml.ts";
 
 /** The most words a quote may have. */
@@ -184,9 +184,7 @@ function checkParty(
   if (party === undefined) return;
   if (party === nature.id) report.error(path, "“nature” says nothing", "an event belongs under “events”");
   else if (!parties.has(party))
-    report.error(
-      path,
-      `there is no party or observer “${party}”`,
+    report.error(path, `there is no party or observer “${clipped(party)}”`, () =>
       didYouMean(
         party,
         [...parties.keys()].filter((id) => id !== nature.id),
@@ -211,9 +209,7 @@ function checkQuote(
   if (!at) return;
   const source = sources.get(at.source);
   if (!source)
-    report.error(
-      [...path, "at", "source"],
-      `there is no source “${at.source}”`,
+    report.error([...path, "at", "source"], `there is no source “${clipped(at.source)}”`, () =>
       didYouMean(at.source, sources.keys()),
     );
   else if (source.paragraphs > 0)

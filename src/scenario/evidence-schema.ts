@@ -1,46 +1,46 @@
 import * as z from "zod";
 import { evidenceIdForm, idForm } from "./id.ts";
-import { entries, paragraphs, reference, text } from "./schema-parts.ts";
+import { entries, line, paragraphs, reference, text, words } from "./schema-parts.ts";
 
 /** Where a quote stands. */
 export const placeSchema = z.strictObject({
   source: reference,
-  section: text,
+  section: line,
   paragraph: z.int().min(1),
 });
 
 export const sourceSchema = z.strictObject({
-  title: text,
-  publisher: text,
-  published: text,
-  language: text,
+  title: line,
+  publisher: line,
+  published: line,
+  language: line,
   paragraphs: z.int().min(1),
   note: text.optional(),
 });
 
 export const partySchema = z.strictObject({
-  name: text.max(40),
+  name: words(40),
   short: z.string().regex(/^[\p{Lu}\d]{2,3}$/u),
   about: text,
-  speakers: z.array(text),
+  speakers: z.array(line),
 });
 
 export const statementSchema = z.strictObject({
   party: reference,
-  speaker: text,
+  speaker: line,
   voice: z.enum(["quoted", "reported", "narrated"]),
   says: text,
-  quote: text,
-  date: text,
+  quote: line,
+  date: line,
   at: placeSchema,
   note: text.optional(),
 });
 
 export const eventSchema = z.strictObject({
-  date: text,
+  date: line,
   basis: z.enum(["stated", "derived", "approximate"]),
   says: text,
-  quote: text,
+  quote: line,
   at: placeSchema,
   note: text.optional(),
 });
@@ -53,7 +53,7 @@ export const openPointSchema = z.strictObject({
 });
 
 export const dynamicSchema = z.strictObject({
-  title: text,
+  title: line,
   strength: z.enum(["strong", "medium", "partial", "weak"]),
   paragraphs,
   note: text.optional(),

@@ -1,10 +1,11 @@
 import * as z from "zod";
-import { evidenceIdForm, idForm } from "./id.ts";
+import { evidenceIdForm, idForm, longestId } from "./id.ts";
+import type { Plain } from "./plain.ts";
 import type { Report } from "./report.ts";
 import { isParsedApart } from "./schema-parts.ts";
 import { closest } from "./suggestion.ts";
-import { cleanLine } from "./text.ts";
-import type { Path, Plain } from "./yaml.ts";
+import { cleanLine, clipped } from "./text.ts";
+import type { Path } from "./yaml.ts";
 
 /** The fields of a mapping that are as they should be; those read by a parser of their own are given as they stand. */
 export interface Fields<S extends z.ZodObject> {
@@ -95,12 +96,16 @@ export function checkId(
   report: Report,
   where: "key" | "value" = "key",
 ): boolean {
+  if (id.length > longestId) {
+    report.error(path, `“${clipped(id)}” is too long for an id`, `keep it to ${longestId} letters`, where);
+    return false;
+  }
   if (form.test(id)) return true;
   const hint =
     form === evidenceIdForm
       ? "such an id is two to five capitals, a dash and a number: RU-01"
       : "an id is small letters and digits, words joined by dashes: root-causes-first";
-  report.error(path, `“${cleanLine(id)}” is not an id as it should be`, hint, where);
+  report.error(path, `“${clipped(id)}” is not an id as it should be`, hint, where);
   return false;
 }
 
@@ -136,7 +141,7 @@ export function unknownKey(
   const guess = closest(key, allowed);
   const list = `allowed here: ${allowed.join(", ")}`;
   const hint = guess === undefined ? list : `did you mean “${guess}”? ${list}`;
-  report.error(path, `${what} has no “${cleanLine(key)}”`, hint, "key");
+  report.error(path, `${what} has no “${clipped(key)}”`, hint, "key");
   return guess;
 }
 
@@ -155,7 +160,7 @@ function reportIssue(issue: z.core.$ZodIssue, base: Path, key: string, report: R
   const name = typeof last === "number" ? `entry ${last + 1} of “${key}”` : `“${last}”`;
   if (issue.code === "unrecognized_keys") {
     for (const extra of issue.keys)
-      report.error([...path, extra], `${name} has no “${cleanLine(extra)}”`, undefined, "key");
+      report.error([...path, extra], `${name} has no “${clipped(extra)}”`, undefined, "key");
     return;
   }
   if (issue.code === "invalid_type" && issue.input === undefined && !("received" in issue)) {

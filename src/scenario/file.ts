@@ -11,9 +11,9 @@ export type FileText =
 
 /**
  * Reads a text file that may be anything: text without byte order mark and with line feeds, or one plain
- * message about why it cannot be used. Nothing over {@link largestFile} is read.
+ * message about why it cannot be used. Nothing over `most` bytes is read.
  */
-export function readText(path: string, shown: string = path): FileText {
+export function readText(path: string, shown: string = path, most: number = largestFile): FileText {
   let handle: number | undefined;
   try {
     // Without waiting: a pipe that nobody writes to would keep the program for ever. Windows has no such flag.
@@ -22,13 +22,13 @@ export function readText(path: string, shown: string = path): FileText {
     if (stats.isDirectory())
       return refused(shown, "this is a folder, not a file", "name the file inside the folder");
     if (!stats.isFile()) return refused(shown, "this is not an ordinary file", "name a text file");
-    if (stats.size > largestFile)
+    if (stats.size > most)
       return refused(
         shown,
-        `this file is too large (${megabytes(stats.size)} MB; at most ${megabytes(largestFile)} MB are read)`,
+        `this file is too large (${megabytes(stats.size)} MB; at most ${megabytes(most)} MB are read)`,
         "check that it is the file you meant",
       );
-    return decode(shown, readAll(handle));
+    return decode(shown, readAll(handle, most), most);
   } catch (error) {
     return unreadable(shown, error);
   } finally {
@@ -42,10 +42,10 @@ export function normaliseText(text: string): string {
 }
 
 /** The file's bytes, at most one more than may be read, even where it grows meanwhile. */
-function readAll(handle: number): Buffer {
+function readAll(handle: number, most: number): Buffer {
   const parts: Buffer[] = [];
   let total = 0;
-  while (total <= largestFile) {
+  while (total <= most) {
     const part = Buffer.allocUnsafe(64 * 1024);
     const count = readSync(handle, part, 0, part.length, null);
     if (count === 0) break;
@@ -55,8 +55,8 @@ function readAll(handle: number): Buffer {
   return Buffer.concat(parts);
 }
 
-function decode(shown: string, bytes: Buffer): FileText {
-  if (bytes.length > largestFile)
+function decode(shown: string, bytes: Buffer, most: number): FileText {
+  if (bytes.length > most)
     return refused(shown, "this file is too large", "check that it is the file you meant");
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return refused(shown, "this file is saved as UTF-16", "save it as UTF-8 in your editor");

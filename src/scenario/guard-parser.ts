@@ -1,10 +1,11 @@
 import { isMapping, readList } from "./fields.ts";
 import type { Guard, Value, Wording } from "./guard.ts";
 import { checkSense } from "./guard-sense.ts";
+import type { Plain } from "./plain.ts";
 import { didYouMean } from "./suggestion.ts";
-import { cleanLine } from "./text.ts";
-import { isKnown, mayBeUnread, type VariableDraft, type Vocabulary } from "./vocabulary.ts";
-import type { Path, Plain } from "./yaml.ts";
+import { clipped } from "./text.ts";
+import { isKnown, mayBeCopied, mayBeUnread, type VariableDraft, type Vocabulary } from "./vocabulary.ts";
+import type { Path } from "./yaml.ts";
 
 /** Words with a meaning of their own in a guard; no track or issue may have them as its id. */
 export const guardWords: readonly string[] = ["all", "any", "not", "met", "conceded"];
@@ -89,9 +90,9 @@ function parseConditions(
 function parseTest(id: string, written: Plain, path: Path, v: Vocabulary): Guard | undefined {
   const variable = v.variables.get(id);
   if (!variable) {
-    if (mayBeUnread(v)) return undefined;
-    const names = [...v.variables.keys(), ...guardWords];
-    v.report.error(path, `there is no track or issue “${cleanLine(id)}”`, didYouMean(id, names), "key");
+    if (mayBeUnread(v) || mayBeCopied(id, v.variables, v.report)) return undefined;
+    const hint = () => didYouMean(id, [...v.variables.keys(), ...guardWords]);
+    v.report.error(path, `there is no track or issue “${clipped(id)}”`, hint, "key");
     return undefined;
   }
   const { domain } = variable;
@@ -105,7 +106,7 @@ function parseTest(id: string, written: Plain, path: Path, v: Vocabulary): Guard
     const hint = `write one value, a list of values, { not: … } or { atLeast: …, atMost: … }`;
     v.report.error(
       odd === undefined ? path : [...path, odd],
-      odd === undefined ? `it is not clear what “${id}” should be` : `“${cleanLine(odd)}” means nothing here`,
+      odd === undefined ? `it is not clear what “${id}” should be` : `“${clipped(odd)}” means nothing here`,
       hint,
       odd === undefined ? "value" : "key",
     );
@@ -197,13 +198,12 @@ export function readValue(
     v.report.error(path, `“${shown(written)}” is no ${word} of ${id}`, `${range}, in whole numbers`);
     return undefined;
   }
-  const names = domain.map(String);
+  const names = () => domain.map(String);
+  const known = () => `there is: ${names().join(", ")}`;
   v.report.error(
     path,
     value === "" ? `a ${word} of ${id} is missing here` : `“${shown(written)}” is no ${word} of ${id}`,
-    typeof value === "string"
-      ? (didYouMean(value, names) ?? `there is: ${names.join(", ")}`)
-      : `there is: ${names.join(", ")}`,
+    () => (typeof value === "string" ? didYouMean(value, names()) : undefined) ?? known(),
   );
   return undefined;
 }
@@ -213,5 +213,5 @@ function shown(written: Plain): string {
     ? Array.isArray(written)
       ? "a list"
       : "a mapping"
-    : cleanLine(String(written));
+    : clipped(String(written));
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { aboutFile, type Diagnostic, sortDiagnostics } from "./diagnostics.ts";
+import { aboutFile, type Diagnostic, sortDiagnostics, type Told, told } from "./diagnostics.ts";
 import type { Evidence } from "./evidence.ts";
 import { resolveEvidence } from "./evidence-resolve.ts";
 import { normaliseText } from "./file.ts";
@@ -14,15 +14,17 @@ import { type Path, parseYaml, type Spot, type YamlResult } from "./yaml.ts";
 /** The place of something in one of the files: a path of keys and list positions from the file's root. */
 export type Locate = (file: FileKind, path: Path, where?: "key" | "value") => Spot;
 
-export type LoadResult =
-  | {
-      readonly ok: true;
-      readonly scenario: Scenario;
-      /** Warnings only. */
-      readonly diagnostics: readonly Diagnostic[];
-      readonly locate: Locate;
-    }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+/** What is wrong is told as far as it can be read, and counted beyond. */
+export type LoadResult = Told &
+  (
+    | {
+        /** What is told are warnings only. */
+        readonly ok: true;
+        readonly scenario: Scenario;
+        readonly locate: Locate;
+      }
+    | { readonly ok: false }
+  );
 
 /** Loads and checks the scenario in a folder: `evidence.yaml` and `scenario.yaml`. Its id is the folder's name. */
 export function checkScenario(dir: string): LoadResult {
@@ -35,9 +37,9 @@ export function parseScenario(texts: ScenarioTexts): LoadResult {
   const files = texts.files ?? { evidence: "evidence.yaml", scenario: "scenario.yaml" };
   const evidenceText = normaliseText(texts.evidence);
   const scenarioText = normaliseText(texts.scenario);
-  const found: Diagnostic[] = [];
+  const found: Found = { diagnostics: [], more: 0 };
   if (!isScenarioId(texts.id))
-    found.push(
+    found.diagnostics.push(
       aboutFile(
         files.scenario,
         `the folder's name “${cleanLine(texts.id)}” cannot be a scenario's id`,
@@ -49,13 +51,13 @@ export function parseScenario(texts: ScenarioTexts): LoadResult {
     resolveScenario(yaml, readEvidence?.whole ? readEvidence.evidence : undefined, report),
   );
   const evidence = readEvidence?.evidence;
-  const diagnostics = sortDiagnostics(found);
-  if (!evidenceYaml || !evidence || !scenarioYaml || !content) return { ok: false, diagnostics };
-  if (diagnostics.some((d) => d.severity === "error")) return { ok: false, diagnostics };
+  const wrong = told(found.diagnostics, found.more);
+  if (!evidenceYaml || !evidence || !scenarioYaml || !content) return { ok: false, ...wrong };
+  if (wrong.diagnostics.some((d) => d.severity === "error")) return { ok: false, ...wrong };
   const locate: Locate = (file, path, where) =>
     (file === "evidence" ? evidenceYaml : scenarioYaml).locate(path, where);
   const hash = hashOf(evidenceText, scenarioText);
-  return { ok: true, scenario: { id: texts.id, ...content, evidence, hash }, diagnostics, locate };
+  return { ok: true, scenario: { id: texts.id, ...content, evidence, hash }, ...wrong, locate };
 }
 
 /** Checks evidence alone, as for proving quotes before there is a scenario. */
@@ -67,27 +69,33 @@ export function parseEvidence(
   diagnostics: readonly Diagnostic[];
   locate?: (path: Path, where?: "key" | "value") => Spot;
 } {
-  const found: Diagnostic[] = [];
+  const found: Found = { diagnostics: [], more: 0 };
   const [yaml, content] = read(parseYaml(normaliseText(text), file), found, resolveEvidence);
-  const diagnostics = sortDiagnostics(found);
+  const diagnostics = sortDiagnostics(found.diagnostics);
   if (!yaml || !content || diagnostics.some((d) => d.severity === "error")) return { diagnostics };
   return { evidence: content.evidence, diagnostics, locate: yaml.locate };
+}
+
+interface Found {
+  readonly diagnostics: Diagnostic[];
+  more: number;
 }
 
 type Read = Extract<YamlResult, { ok: true }>;
 
 function read<T>(
   result: YamlResult,
-  found: Diagnostic[],
+  found: Found,
   resolveContent: (yaml: Read, report: Report) => T,
 ): [Read, T] | [undefined, undefined] {
   if (!result.ok) {
-    found.push(...result.diagnostics);
+    found.diagnostics.push(...result.diagnostics);
     return [undefined, undefined];
   }
   const report = reportOn(result);
   const content = resolveContent(result, report);
-  found.push(...report.diagnostics);
+  found.diagnostics.push(...report.diagnostics);
+  found.more += report.more;
   return [result, content];
 }
 

@@ -74,7 +74,7 @@ export function locateScenario(
 }
 
 /** Whether what was asked for is a path and not an id. */
-function isPath(asked: string): boolean {
+export function isPath(asked: string): boolean {
   return asked.startsWith(".") || asked.includes("/") || asked.includes(sep) || isAbsolute(asked);
 }
 

@@ -1,6 +1,6 @@
 import { isMapping } from "./fields.ts";
+import type { Plain } from "./plain.ts";
 import type { ConditionUse, Vocabulary } from "./vocabulary.ts";
-import type { Plain } from "./yaml.ts";
 
 type Written = ReadonlyMap<string, Plain>;
 

@@ -2,14 +2,15 @@ import { isMapping, readFields } from "./fields.ts";
 import type { Guard, Value } from "./guard.ts";
 import { readGuard, readValue } from "./guard-parser.ts";
 import { roomOf } from "./guard-sense.ts";
+import type { Plain } from "./plain.ts";
 import { readGrounds, readIds, readRate } from "./references.ts";
 import type { Effect, Move } from "./scenario.ts";
 import { moveSchema } from "./scenario-schema.ts";
 import { didYouMean } from "./suggestion.ts";
-import { cleanLine } from "./text.ts";
+import { clipped } from "./text.ts";
 import { readAssumedValue } from "./variables.ts";
-import { isKnown, mayBeUnread, type Vocabulary } from "./vocabulary.ts";
-import type { Path, Plain } from "./yaml.ts";
+import { isKnown, mayBeCopied, mayBeUnread, type Vocabulary } from "./vocabulary.ts";
+import type { Path } from "./yaml.ts";
 
 /** Who makes a move and who must agree, as far as that could be read. */
 export interface MoveParties {
@@ -155,11 +156,11 @@ function readChanges(written: Plain | undefined, path: Path, v: Vocabulary): rea
     v.report.error(path, `“${path.at(-1)}” changes nothing`, `name a ${what}, or remove the line`);
   const names = [...v.variables].filter(([, variable]) => variable.kind === what).map(([name]) => name);
   for (const [name] of entries)
-    if (!v.variables.has(name) && !mayBeUnread(v))
+    if (!v.variables.has(name) && !mayBeUnread(v) && !mayBeCopied(name, v.variables, v.report))
       v.report.error(
         [...path, name],
-        `there is no ${what} “${cleanLine(name)}”`,
-        didYouMean(name, names),
+        `there is no ${what} “${clipped(name)}”`,
+        () => didYouMean(name, names),
         "key",
       );
   return entries;
@@ -183,7 +184,7 @@ function readAdd(written: { readonly [key: string]: Plain }, path: Path, v: Voca
   if (odd !== undefined)
     v.report.error(
       [...path, odd],
-      `“${cleanLine(odd)}” means nothing here`,
+      `“${clipped(odd)}” means nothing here`,
       "write a value, or { add: -1 }",
       "key",
     );

@@ -1,10 +1,11 @@
 import { type ConditionContext, readBans } from "./conditions.ts";
 import { isMapping, readFields } from "./fields.ts";
 import { readGuard } from "./guard-parser.ts";
+import type { Plain } from "./plain.ts";
 import type { Condition, ConditionChange, Reading } from "./scenario.ts";
 import { changeSchema, readingSchema } from "./scenario-schema.ts";
 import { isKnown, type Vocabulary } from "./vocabulary.ts";
-import type { Path, Plain } from "./yaml.ts";
+import type { Path } from "./yaml.ts";
 
 /** A reading, all its references checked. */
 export function resolveReading(
@@ -87,7 +88,7 @@ function readAssume(written: Plain | undefined, path: Path, v: Vocabulary): Read
   for (const [id, number] of Object.entries(written)) {
     const place = [...path, id];
     if (!v.assumptions.has(id)) {
-      isKnown(id, "assumption", v.assumptions.keys(), place, v, "key");
+      isKnown(id, "assumption", v.assumptions, place, v, "key");
       continue;
     }
     const assumption = v.assumptions.get(id);

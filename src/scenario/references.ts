@@ -1,42 +1,35 @@
 import { readList } from "./fields.ts";
+import type { Plain } from "./plain.ts";
 import type { Amount, Assumption } from "./scenario.ts";
-import { isKnown, type Vocabulary, withArticle } from "./vocabulary.ts";
-import type { Path, Plain } from "./yaml.ts";
+import { isKnown, type Names, type Vocabulary, withArticle } from "./vocabulary.ts";
+import type { Path } from "./yaml.ts";
 
 /** A list of ids that are all known, each once. */
 export function readIds(
   written: Plain | undefined,
   word: string,
-  names: Iterable<string>,
+  names: Names,
   path: Path,
   v: Vocabulary,
 ): readonly string[] {
-  const known = [...names];
-  const ids: string[] = [];
+  const ids = new Set<string>();
   for (const [index, item] of readList(written, path, v.report).entries()) {
     const place = [...path, index];
-    if (!isKnown(item, word, known, place, v)) continue;
-    if (ids.includes(item)) v.report.error(place, `“${item}” is in this list twice`, "remove one of the two");
-    else ids.push(item);
+    if (!isKnown(item, word, names, place, v)) continue;
+    if (ids.has(item)) v.report.error(place, `“${item}” is in this list twice`, "remove one of the two");
+    else ids.add(item);
   }
-  return ids;
+  return [...ids];
 }
 
 /** Statements and past events that something rests on. */
 export function readGrounds(written: Plain | undefined, path: Path, v: Vocabulary): readonly string[] {
-  if (!v.evidence) return [];
-  return readIds(
-    written,
-    "statement or event",
-    [...v.evidence.statements.keys(), ...v.evidence.events.keys()],
-    path,
-    v,
-  );
+  return v.evidence ? readIds(written, "statement or event", v.grounds, path, v) : [];
 }
 
 /** Statements. */
 export function readStatements(written: Plain | undefined, path: Path, v: Vocabulary): readonly string[] {
-  return v.evidence ? readIds(written, "statement", v.evidence.statements.keys(), path, v) : [];
+  return v.evidence ? readIds(written, "statement", v.evidence.statements, path, v) : [];
 }
 
 /** The assumption that `$name` stands for, or nothing after reporting what is wrong. */
@@ -57,7 +50,7 @@ export function readAssumption(
   const id = written.slice(1);
   const ofKind = [...v.assumptions].filter(([, a]) => a?.kind === kind).map(([name]) => name);
   if (!v.assumptions.has(id)) {
-    isKnown(id, "assumption", ofKind.length > 0 ? ofKind : v.assumptions.keys(), path, v);
+    isKnown(id, "assumption", ofKind.length > 0 ? ofKind : v.assumptions, path, v);
     return undefined;
   }
   const found = v.assumptions.get(id);

@@ -7,6 +7,7 @@ import { readGuard } from "./guard-parser.ts";
 import { idForm } from "./id.ts";
 import { checkUses } from "./met-references.ts";
 import { resolveMove } from "./moves.ts";
+import type { Plain } from "./plain.ts";
 import { checkCounterparts, resolveReading } from "./readings.ts";
 import { readAssumption, readGrounds, readIds, readStatements } from "./references.ts";
 import type { Report } from "./report.ts";
@@ -14,7 +15,7 @@ import type { Amount, Condition, Move, Outcome, Pressure, Reading, Scenario, Var
 import { outcomeSchema, pressureSchema, scenarioSchema } from "./scenario-schema.ts";
 import { readVariables, resolveVariable } from "./variables.ts";
 import { isKnown, type Vocabulary } from "./vocabulary.ts";
-import type { Plain, Yaml } from "./yaml.ts";
+import type { Yaml } from "./yaml.ts";
 
 /** A guard that stands for one that was wrong and has been reported. */
 const noGuard: Guard = { kind: "all", of: [] };
@@ -46,6 +47,7 @@ export function resolveScenario(
     variables,
     conditions: new Set(written.conditions.keys()),
     moves: new Set(written.moves.keys()),
+    grounds: new Set(evidence ? [...evidence.statements.keys(), ...evidence.events.keys()] : []),
     outcomes: new Set(written.outcomes.keys()),
     readings: new Set(written.readings.keys()),
     unread: unreadSections(scenarioSchema, yaml.value),

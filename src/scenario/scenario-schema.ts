@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { idForm } from "./id.ts";
-import { entries, parsedApart, reference, references, text, yesNo } from "./schema-parts.ts";
+import { entries, line, parsedApart, reference, references, text, words, yesNo } from "./schema-parts.ts";
 
 const value = z.union([z.string(), z.number()]);
 const test = z.union([
@@ -46,7 +46,7 @@ export const assumptionSchema = z.strictObject({
 });
 
 export const trackSchema = z.strictObject({
-  title: text.max(40).optional(),
+  title: words(40).optional(),
   initial: reference,
   states: names,
   grounds: references,
@@ -54,7 +54,7 @@ export const trackSchema = z.strictObject({
 });
 
 export const issueSchema = z.strictObject({
-  title: text.max(40).optional(),
+  title: words(40).optional(),
   values: names.optional(),
   range: z.tuple([z.int(), z.int()]).optional(),
   initial: value,
@@ -64,14 +64,14 @@ export const issueSchema = z.strictObject({
 
 export const softerSchema = z.strictObject({
   id: z.string().regex(idForm),
-  title: text.max(40),
+  title: words(40),
   forbids: bansSchema.optional(),
   until: guardSchema.optional(),
   because: text,
 });
 
 export const conditionSchema = z.strictObject({
-  title: text.max(40),
+  title: words(40),
   statement: reference,
   also: references.optional(),
   kind: z.enum(["demand", "precondition", "red-line", "offer", "threat", "promise", "aim"]),
@@ -88,7 +88,7 @@ export const conditionSchema = z.strictObject({
 });
 
 export const moveSchema = z.strictObject({
-  title: text.max(48),
+  title: words(48),
   party: reference,
   consent: references.optional(),
   when: guardSchema.optional(),
@@ -109,7 +109,7 @@ export const pressureSchema = z.strictObject({
 });
 
 export const outcomeSchema = z.strictObject({
-  title: text,
+  title: line,
   when: guardSchema,
   final: yesNo.optional(),
   sought: references.optional(),
@@ -125,7 +125,7 @@ export const changeSchema = z.strictObject({
 });
 
 export const readingSchema = z.strictObject({
-  title: text,
+  title: line,
   because: text,
   assume: parsedApart(z.record(z.string(), z.number())).optional(),
   conditions: parsedApart(z.record(z.string(), changeSchema)).optional(),
@@ -135,8 +135,8 @@ export const readingSchema = z.strictObject({
 
 /** The shape of `scenario.yaml`: our model of the talks over its evidence. */
 export const scenarioSchema = z.strictObject({
-  title: text,
-  "as-of": text,
+  title: line,
+  "as-of": line,
   briefing: z.array(text).min(1),
   goal: reference,
   horizon: amount,

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { idForm } from "./id.ts";
 
 /** Schemas whose content is read by a parser of its own, for better messages; here they serve as documentation. */
 const ownParser = new WeakSet<object>();
@@ -16,11 +15,18 @@ export function isParsedApart(schema: unknown): boolean {
   return typeof inner === "object" && inner !== null && ownParser.has(inner);
 }
 
-export const text = z.string().min(1);
-export const id = z.string().regex(idForm);
+/** Words of at most so many characters. */
+export function words(most: number) {
+  return z.string().min(1).max(most);
+}
+
+/** Words of a few lines, such as a reason. */
+export const text = words(2000);
+/** Words on one line, such as a date or a heading. */
+export const line = words(200);
 export const yesNo = z.enum(["yes", "no"]);
 /** A reference to something by its id; whether it is there is checked after the shape. */
-export const reference = z.string().min(1);
+export const reference = words(200);
 export const references = parsedApart(z.array(reference));
 export const wholeNumber = z.int();
 export const paragraphs = z.array(z.int().min(1));

@@ -18,6 +18,8 @@ interface Quoted {
   readonly path: Path;
   readonly quote: string;
   readonly at: Place;
+  /** Whose words it gives, who said them, how the source gives it, and when: for an event, when and on what basis. */
+  readonly attribution: readonly string[];
 }
 
 /**
@@ -71,10 +73,19 @@ export function paragraphsOf(article: string): readonly string[] {
     .filter((line) => line !== "");
 }
 
-/** What a seal holds: a hash of each quote and its place, and of the text each source was proven against. */
+/**
+ * What a seal holds: hashes of each quote with its place, of its attribution (party, speaker, voice and date), which no
+ * program can prove and which stands as it was when the quote was proven, and of the text each source was proven
+ * against. Seals of the first form hold no attribution.
+ */
 export interface Seal {
   readonly sources: ReadonlyMap<string, string>;
-  readonly quotes: ReadonlyMap<string, string>;
+  readonly quotes: ReadonlyMap<string, Sealed>;
+}
+
+interface Sealed {
+  readonly quote: string;
+  readonly attribution?: string;
 }
 
 /** The seal of evidence whose quotes were proven against these texts, by source. */
@@ -84,26 +95,27 @@ export function sealOf(evidence: Evidence, articles: ReadonlyMap<string, string>
     quotes: new Map(
       quotedIn(evidence)
         .filter(({ at }) => articles.has(at.source))
-        .map((quoted) => [quoted.id, hashOf(quoted)]),
+        .map((quoted) => [quoted.id, hashesOf(quoted)]),
     ),
   };
 }
 
 /** A seal as the text of its file. */
 export function writeSeal(seal: Seal): string {
-  const lines = (map: ReadonlyMap<string, string>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  const lines = <T>(map: ReadonlyMap<string, T>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     "# Each quote in evidence.yaml was found in its place in the source's text when this was written.",
-    "# Written by `parley check --source FILE --seal`; a change to a quote or its place needs a new proof.",
+    "# Written by `parley check --source FILE --seal`; a change to a quote or its place needs a new proof. The second",
+    "# hash is of the party, the speaker, how the source gives it and the date, as they stood then.",
     ...lines(seal.sources).map(([id, hash]) => `source ${id} ${hash}`),
-    ...lines(seal.quotes).map(([id, hash]) => `${id} ${hash}`),
+    ...lines(seal.quotes).map(([id, { quote, attribution }]) => [id, quote, attribution].join(" ").trimEnd()),
     "",
   ].join("\n");
 }
 
 /**
- * Holds evidence against the text of its seal: reports each quote or place that was changed, added or taken
- * away without proof. `file` is what messages call the seal.
+ * Holds evidence against the text of its seal: reports each quote, place or attribution that was changed, added or
+ * taken away without proof. `file` is what messages call the seal.
  */
 export function checkSeal(
   evidence: Evidence,
@@ -115,15 +127,29 @@ export function checkSeal(
   if ("diagnostic" in seal) return [seal.diagnostic];
   const again = "prove it again with “parley check --source FILE --seal”";
   const found: Diagnostic[] = [];
+  let unattributed = 0;
   const quotes = quotedIn(evidence);
   for (const quoted of quotes) {
-    const sealed = seal.quotes.get(quoted.id);
-    if (sealed === hashOf(quoted)) continue;
-    const message =
-      sealed === undefined
-        ? `the quote of ${quoted.id} was never proven against the source`
-        : `the quote of ${quoted.id}, or its place, was changed after it was proven`;
-    found.push({ severity: "error", message, hint: again, ...locate([...quoted.path, "quote"]) });
+    const { id, path } = quoted;
+    const sealed = seal.quotes.get(id);
+    const now = hashesOf(quoted);
+    const wrong = (key: string, message: string) =>
+      found.push({ severity: "error", message, hint: again, ...locate([...path, key]) });
+    if (sealed === undefined) wrong("quote", `the quote of ${id} was never proven against the source`);
+    else if (sealed.quote !== now.quote)
+      wrong("quote", `the quote of ${id}, or its place, was changed after it was proven`);
+    else if (sealed.attribution === undefined) unattributed += 1;
+    else if (sealed.attribution !== now.attribution)
+      wrong(
+        path[0] === "events" ? "date" : "speaker",
+        path[0] === "events"
+          ? `the date of ${id}, or its basis, was changed after it was sealed`
+          : `the party, speaker, voice or date of ${id} was changed after it was sealed`,
+      );
+  }
+  if (unattributed > 0) {
+    const message = "this seal says nothing of speakers, voices and dates: it is of an earlier form";
+    found.push({ ...aboutFile(file, message, again), severity: "warning" });
   }
   const present = new Set(quotes.map(({ id }) => id));
   for (const id of seal.quotes.keys())
@@ -135,10 +161,11 @@ export function checkSeal(
 /** Reads a seal's file. */
 export function readSeal(text: string, file: string = sealName): Seal | { readonly diagnostic: Diagnostic } {
   const sources = new Map<string, string>();
-  const quotes = new Map<string, string>();
+  const quotes = new Map<string, Sealed>();
   for (const [index, line] of normaliseText(text).split("\n").entries()) {
     if (line === "" || line.startsWith("#")) continue;
-    const [, source, id, hash] = /^(source )?([A-Za-z0-9-]+) ([0-9a-f]{64})$/.exec(line) ?? [];
+    const [, source, id, hash, attribution] =
+      /^(source )?([A-Za-z0-9-]+) ([0-9a-f]{64})(?: ([0-9a-f]{64}))?$/.exec(line) ?? [];
     if (id === undefined || hash === undefined) {
       const place = { file, line: index + 1, column: 1, length: line.length, lineText: line };
       const hint = "write the seal anew with “parley check --source FILE --seal”";
@@ -146,19 +173,33 @@ export function readSeal(text: string, file: string = sealName): Seal | { readon
         diagnostic: { severity: "error", message: "this line is not part of a seal", hint, ...place },
       };
     }
-    (source === undefined ? quotes : sources).set(id, hash);
+    if (source !== undefined) sources.set(id, hash);
+    else quotes.set(id, { quote: hash, ...(attribution === undefined ? {} : { attribution }) });
   }
   return { sources, quotes };
 }
 
 function quotedIn(evidence: Evidence): readonly Quoted[] {
-  const of = (key: "statements" | "events", entries: Iterable<Statement | PastEvent>) =>
-    [...entries].map(({ id, quote, at }) => ({ id, path: [key, id], quote, at }));
-  return [...of("statements", evidence.statements.values()), ...of("events", evidence.events.values())];
+  const quoted = (key: string, { id, quote, at }: Statement | PastEvent, attribution: readonly string[]) => ({
+    id,
+    path: [key, id],
+    quote,
+    at,
+    attribution,
+  });
+  return [
+    ...[...evidence.statements.values()].map((one) =>
+      quoted("statements", one, [one.party, one.speaker, one.voice, one.date]),
+    ),
+    ...[...evidence.events.values()].map((one) => quoted("events", one, [one.date, one.basis])),
+  ];
 }
 
-function hashOf({ quote, at }: Quoted): string {
-  return sha256(`${at.source}|${at.section}|${at.paragraph}|${quote}`);
+function hashesOf({ quote, at, attribution }: Quoted): Required<Sealed> {
+  return {
+    quote: sha256(`${at.source}|${at.section}|${at.paragraph}|${quote}`),
+    attribution: sha256(JSON.stringify(attribution)),
+  };
 }
 
 function sha256(text: string): string {

@@ -2,6 +2,8 @@ import { distance } from "fastest-levenshtein";
 
 /** Longer names are not compared: nobody mistypes them, and files are not trusted. */
 const longest = 80;
+/** Of more names than these the first are compared. */
+const mostNames = 2000;
 
 /** The known name most like what was written, where one is close enough to have been meant. */
 export function closest(written: string, known: Iterable<string>): string | undefined {
@@ -9,7 +11,10 @@ export function closest(written: string, known: Iterable<string>): string | unde
   const wanted = written.toLowerCase();
   let best: string | undefined;
   let least = Math.max(1, Math.floor(written.length / 3)) + 1;
+  let looked = 0;
   for (const name of known) {
+    looked += 1;
+    if (looked > mostNames) break;
     if (name === written || name.length > longest) continue;
     const far = mistypings(wanted, name.toLowerCase());
     if (far < least) [best, least] = [name, far];

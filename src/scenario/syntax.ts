@@ -68,7 +68,6 @@ export function friendlySyntax(error: YAMLError, text: string, open: OpenMarks):
       return say("a second document starts here", "remove the line “---”: one file is one document");
     case "BAD_DIRECTIVE":
       return say("a line with “%” is not allowed here", "remove it");
-    case "TAG_RESOLVE_FAILED":
     case "MULTIPLE_TAGS":
       return say("a type with “!” is not allowed here", "remove it, or put the text in quotes");
     case "ALIAS_PROPS":

@@ -2,6 +2,7 @@ import { checkId, type Fields, isMapping, readEntries, readFields } from "./fiel
 import type { Value } from "./guard.ts";
 import { guardWords } from "./guard-parser.ts";
 import { idForm } from "./id.ts";
+import type { Plain } from "./plain.ts";
 import { readAssumption, readGrounds } from "./references.ts";
 import type { Report } from "./report.ts";
 import type { Assumption, Variable } from "./scenario.ts";
@@ -9,10 +10,12 @@ import { issueSchema, type scenarioSchema, trackSchema } from "./scenario-schema
 import { closest } from "./suggestion.ts";
 import { cleanLine } from "./text.ts";
 import type { VariableDraft, Vocabulary } from "./vocabulary.ts";
-import type { Path, Plain } from "./yaml.ts";
+import type { Path } from "./yaml.ts";
 
-/** The most values an issue counted in numbers may have. */
+/** The most values a track or an issue may have. */
 const mostValues = 100;
+/** The most characters shown for one. */
+const longestLabel = 60;
 
 /** What is written of a track or issue, with its domain and labels as far as they could be read. */
 export interface WrittenVariable extends VariableDraft {
@@ -120,10 +123,20 @@ function readNames(written: Plain | undefined, path: Path, report: Report): Name
   const entries: [Plain, Plain | undefined, Path][] = Array.isArray(written)
     ? written.map((name, index) => [name, undefined, [...path, index]])
     : Object.entries(written).map(([name, label]) => [name, label, [...path, name]]);
+  if (entries.length > mostValues) {
+    wrong(path, `“${path.at(-1)}” has at most ${mostValues} names`, "tell fewer apart");
+    return { labels };
+  }
   for (const [name, label, place] of entries) {
     if (typeof name !== "string")
       wrong(place, "a name is needed here, not a number", "use “range” to count in numbers");
     else if (labels.has(name)) wrong(place, `“${name}” is here twice`, "remove one of the two");
+    else if (typeof label === "string" && label.length > longestLabel)
+      wrong(
+        place,
+        `the words for “${name}” are too long: at most ${longestLabel} characters`,
+        "screens have no room for more; shorten them",
+      );
     else if (label !== undefined && (typeof label !== "string" || label === ""))
       wrong(
         place,

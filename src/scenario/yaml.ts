@@ -1,7 +1,7 @@
-import { Composer, type CST, isMap, isScalar, isSeq, Lexer, Parser, type YAMLError } from "yaml";
-import type { Diagnostic } from "./diagnostics.ts";
+import { Composer, type CST, Lexer, Parser, type YAMLError } from "yaml";
+import { type Diagnostic, mostTold } from "./diagnostics.ts";
+import { convert, type Plain, type Range, type TextReport } from "./plain.ts";
 import { friendlySyntax, type OpenMarks } from "./syntax.ts";
-import { clean } from "./text.ts";
 
 /** Where a value stands in a file: keys and list positions from the root. */
 export type Path = readonly (string | number)[];
@@ -15,49 +15,57 @@ export interface Spot {
   readonly lineText: string;
 }
 
-/** A plain value: objects have no prototype, words such as `yes` and `null` stay words, empty values are "". */
-export type Plain = string | number | Plain[] | { [key: string]: Plain };
-
 export interface Yaml {
   readonly ok: true;
   readonly file: string;
   readonly value: Plain;
   /** The place of a value, or of its key; where there is none, of the nearest thing around it. */
   readonly locate: (path: Path, where?: "key" | "value") => Spot;
+  /**
+   * What may not stand in a file and was read as far as it can be, so that it hides no other mistake. Where there
+   * is any, the value must not be used for more than finding those.
+   */
+  readonly problems: readonly Diagnostic[];
+  /** How many more problems there are than those. */
+  readonly more: number;
+  /** Places where a problem was told and everything else that seems wrong may come of it. */
+  readonly told: ReadonlySet<string>;
 }
 
 export type YamlResult = Yaml | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-/** Deeper or larger than anybody writes; what a file can cost to read is bounded by these. */
+/** Deeper than anybody writes. */
 const deepest = 40;
-const mostMarks = 250_000;
+/** The most words and signs in a scenario's file: ten times the largest shipped, and read in a second. */
+const mostMarks = 150_000;
 /** What the lexer puts before a text without quotes. */
 const scalarMark = "\u001f";
 
-type Range = readonly [number, number];
-/** The positions of a value, shaped like it. */
-interface Where {
-  readonly key?: Range;
-  readonly at: Range;
-  readonly parts?: ReadonlyMap<string | number, Where>;
-}
-
 /**
  * Reads YAML text from a file that is not trusted. Only text, numbers, lists and mappings; no aliases, anchors,
- * tags, repeated keys or names that JavaScript gives every object. Never throws on any text.
+ * tags, repeated keys or names that JavaScript gives every object. At most `most` words and signs are read. Never
+ * throws on any text.
  */
-export function parseYaml(text: string, file: string): YamlResult {
+export function parseYaml(text: string, file: string, most: number = mostMarks): YamlResult {
   const lines = lineStarts(text);
   const problems: Diagnostic[] = [];
-  const report = (at: Range, message: string, hint?: string) => {
-    const spot = spotAt(text, lines, file, at);
-    problems.push({ severity: "error", message, ...(hint === undefined ? {} : { hint }), ...spot });
+  const told = new Set<string>();
+  let more = 0;
+  const report: TextReport = {
+    error(at, message, hint) {
+      const spot = spotAt(text, lines, file, at);
+      if (told.has(placeOf(spot))) return;
+      told.add(placeOf(spot));
+      if (problems.length >= mostTold) more += 1;
+      else problems.push({ severity: "error", message, ...(hint === undefined ? {} : { hint }), ...spot });
+    },
+    quiet: (at) => told.add(placeOf(spotAt(text, lines, file, at))),
+    full: () => problems.length >= mostTold,
   };
-  const tokens = tokenize(text, report);
+  const tokens = tokenize(text, report, most);
   const document = tokens && compose(tokens, text, report);
   if (!document) return { ok: false, diagnostics: problems };
-  const root = convert(document.contents, text, report);
-  if (problems.length > 0) return { ok: false, diagnostics: problems };
+  const root = convert(document.contents, { text, report, marks: new Set(), depth: 0 });
   const locate = (path: Path, where: "key" | "value" = "value") => {
     let found = root.where;
     for (const step of path) {
@@ -68,10 +76,13 @@ export function parseYaml(text: string, file: string): YamlResult {
     const range = where === "key" ? (found.key ?? found.at) : found.at;
     return spotAt(text, lines, file, path.length === 0 ? firstLine(text, range) : range);
   };
-  return { ok: true, file, value: root.value, locate };
+  return { ok: true, file, value: root.value, locate, problems, more, told };
 }
 
-type Report = (at: Range, message: string, hint?: string) => void;
+/** What tells one place of a file from another. */
+export function placeOf({ line, column }: Pick<Spot, "line" | "column">): string {
+  return `${line}:${column}`;
+}
 
 interface Tokens {
   readonly tokens: CST.Token[];
@@ -79,7 +90,7 @@ interface Tokens {
 }
 
 /** Tokens of the text, or nothing where it is too deep or too large to go on; nothing deeper is ever built. */
-function tokenize(text: string, report: Report): Tokens | undefined {
+function tokenize(text: string, report: TextReport, most: number): Tokens | undefined {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   const brackets: number[] = [];
@@ -94,14 +105,18 @@ function tokenize(text: string, report: Report): Tokens | undefined {
       else if (/^["']/.test(lexeme) && (lexeme.length < 2 || lexeme.at(-1) !== lexeme[0])) quote ??= at;
     }
     count += 1;
-    if (count > mostMarks) {
-      report([at, at + 1], "this file holds too much", "divide it, or check that it is the file you meant");
+    if (count > most) {
+      report.error(
+        [at, at + 1],
+        `this file holds too much: more than ${most.toLocaleString("en")} words and signs`,
+        "leave out what is not needed, or check that it is the file you meant",
+      );
       return undefined;
     }
     afterMark = lexeme === scalarMark;
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > deepest + 1) {
-      report([at, at + 1], "this is nested too deeply", "check the brackets and the indents");
+      report.error([at, at + 1], "this is nested too deeply", "check the brackets and the indents");
       return undefined;
     }
   }
@@ -110,7 +125,7 @@ function tokenize(text: string, report: Report): Tokens | undefined {
 }
 
 /** The document of the tokens; of several syntax errors only the first is told, as the rest follow from it. */
-function compose({ tokens, open }: Tokens, text: string, report: Report) {
+function compose({ tokens, open }: Tokens, text: string, report: TextReport) {
   const composer = new Composer({
     schema: "failsafe",
     uniqueKeys: false,
@@ -121,15 +136,18 @@ function compose({ tokens, open }: Tokens, text: string, report: Report) {
   });
   const documents = [...composer.compose(tokens, true, text.length)];
   const errors: YAMLError[] = documents.flatMap((document) => [...document.errors, ...document.warnings]);
-  const first = errors.sort((a, b) => a.pos[0] - b.pos[0])[0];
+  // A type is told from the node that has it, with everything else that may not stand there.
+  const first = errors
+    .filter(({ code }) => code !== "TAG_RESOLVE_FAILED")
+    .sort((a, b) => a.pos[0] - b.pos[0])[0];
   if (first) {
     const { message, hint, at } = friendlySyntax(first, text, open);
-    report(at, message, hint);
+    report.error(at, message, hint);
     return undefined;
   }
   if (documents.length > 1) {
     const second = documents[1]?.range[0] ?? 0;
-    report(
+    report.error(
       [second, second + 1],
       "a second document starts here",
       "remove the line “---”: one file is one document",
@@ -137,119 +155,6 @@ function compose({ tokens, open }: Tokens, text: string, report: Report) {
     return undefined;
   }
   return documents[0];
-}
-
-/** The plain value of a node with the positions of its parts; what may not stand in a file is reported. */
-function convert(node: unknown, text: string, report: Report, key?: Range): { value: Plain; where: Where } {
-  const at = rangeOf(node, text) ?? (key ? ([key[1], key[1]] as Range) : ([0, 0] as Range));
-  const found = (value: Plain, parts?: ReadonlyMap<string | number, Where>) => ({
-    value,
-    where: { at, ...(key ? { key } : {}), ...(parts ? { parts } : {}) },
-  });
-  if (isRefused(node, at, text, report)) return found("");
-  if (isMap(node)) {
-    const value: { [key: string]: Plain } = Object.create(null);
-    const parts = new Map<string | number, Where>();
-    for (const pair of node.items) {
-      const name = readKey(pair.key, text, report);
-      if (name === undefined) continue;
-      const keyAt = rangeOf(pair.key, text) ?? at;
-      if (parts.has(name)) {
-        report(keyAt, `“${name}” is here twice`, "rename one of the two, or remove it");
-        continue;
-      }
-      const part = convert(pair.value, text, report, keyAt);
-      parts.set(name, part.where);
-      value[name] = part.value;
-    }
-    return found(value, parts);
-  }
-  if (isSeq(node)) {
-    const value: Plain[] = [];
-    const parts = new Map<string | number, Where>();
-    for (const [index, item] of node.items.entries()) {
-      const part = convert(item, text, report);
-      parts.set(index, part.where);
-      value.push(part.value);
-    }
-    return found(value, parts);
-  }
-  if (isScalar(node)) {
-    const written = typeof node.value === "string" ? clean(node.value) : "";
-    return found(node.type === "PLAIN" ? plainValue(written) : written);
-  }
-  return found("");
-}
-
-/** Reports and refuses aliases, anchors and tags. */
-function isRefused(node: unknown, at: Range, text: string, report: Report): boolean {
-  const { anchor, tag, type, source } = (node ?? {}) as {
-    anchor?: string;
-    tag?: string;
-    type?: string;
-    source?: unknown;
-  };
-  if (type === undefined && typeof source === "string" && !isScalar(node)) {
-    report(at, "a repetition with “*” is not allowed here", "write it out, or put the text in quotes");
-    return true;
-  }
-  if (anchor !== undefined) {
-    report(
-      markBefore(at, text, "&"),
-      "a mark with “&” is not allowed here",
-      "remove it, or put the text in quotes",
-    );
-    return true;
-  }
-  if (tag !== undefined && !/^tag:yaml\.org,2002:(str|map|seq)$/.test(tag)) {
-    report(
-      markBefore(at, text, "!"),
-      "a type with “!” is not allowed here",
-      "remove it, or put the text in quotes",
-    );
-    return true;
-  }
-  return false;
-}
-
-/** The place of an anchor's or a tag's mark, which stands before what it marks. */
-function markBefore(at: Range, text: string, mark: string): Range {
-  const before = text.lastIndexOf(mark, at[0]);
-  return before >= 0 ? [before, before + 1] : at;
-}
-
-/** The name a key gives, or nothing after reporting that it cannot be one. */
-function readKey(key: unknown, text: string, report: Report): string | undefined {
-  const at = rangeOf(key, text) ?? [0, 0];
-  if (isRefused(key, at, text, report)) return undefined;
-  if (!isScalar(key)) {
-    report(at, "a name must be a plain word, not a list or a mapping", "put text with brackets in quotes");
-    return undefined;
-  }
-  const name = clean(String(key.value));
-  if (name === "") {
-    report(at, "a name is missing before the colon", "write a name, or put the text in quotes");
-    return undefined;
-  }
-  if (name in Object.prototype) {
-    report(at, `“${name}” cannot be used as a name`, "choose another name");
-    return undefined;
-  }
-  return name;
-}
-
-/** Numbers are numbers; every other word stays a word. */
-function plainValue(written: string): Plain {
-  if (/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(written)) return Number(written);
-  if (/^[-+]?\.inf$/i.test(written)) return written.startsWith("-") ? -Infinity : Infinity;
-  return /^\.nan$/i.test(written) ? Number.NaN : written;
-}
-
-function rangeOf(node: unknown, text: string): Range | undefined {
-  const range = (node as { range?: [number, number, number] } | null)?.range;
-  if (!range) return undefined;
-  const end = Math.min(Math.max(range[1], range[0]), text.length);
-  return [range[0], end];
 }
 
 /** The first line in a range that says something. */
@@ -275,8 +180,8 @@ function spotAt(text: string, starts: readonly number[], file: string, [from, to
     else high = middle - 1;
   }
   const start = starts[low] as number;
-  const newline = text.indexOf("\n", start);
-  const lineText = text.slice(start, newline < 0 ? text.length : newline);
+  const next = starts[low + 1];
+  const lineText = text.slice(start, next === undefined ? text.length : next - 1);
   const column = Math.min(from - start, lineText.length) + 1;
   const length = Math.max(1, Math.min(to - from, lineText.length - column + 1));
   return { file, line: low + 1, column, length, lineText };

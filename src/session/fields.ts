@@ -1,6 +1,7 @@
 import { aboutFile, type Diagnostic } from "../scenario/diagnostics.ts";
+import type { Plain } from "../scenario/plain.ts";
 import { didYouMean } from "../scenario/suggestion.ts";
-import type { Path, Plain, Yaml } from "../scenario/yaml.ts";
+import type { Path, Yaml } from "../scenario/yaml.ts";
 
 /** A parsed file being read field by field; what is wrong is gathered, with its place, instead of thrown. */
 export interface Fields {

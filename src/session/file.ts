@@ -21,6 +21,9 @@ export function writeSession(session: Session, scenario?: Scenario): string {
     "# “after” is the id of the step before, 0 at the start. The last line says how many steps there are.",
     `parley-session: ${FORMAT}`,
     `scenario: ${scalar(session.scenario)}`,
+    ...(session.folder === undefined
+      ? []
+      : [`folder: ${quoted(session.folder)} # where this scenario is kept`]),
     `hash: ${quoted(session.hash)} # of the scenario this was played on`,
     `reading: ${scalar(session.reading)}`,
     `goal: ${scalar(session.goal)}`,

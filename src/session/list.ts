@@ -15,12 +15,12 @@ export interface Listed {
   readonly broken?: string;
 }
 
-/** Every session in the state folder, the one changed last first. A file that cannot be read is listed as broken. */
+/** Every session in the state folder, the one changed last first. What cannot be read comes last, as broken. */
 export function listSessions(folder: string, most = 100): readonly Listed[] {
-  return [...sessionFiles(folder)]
+  const listed = [...sessionFiles(folder)]
     .sort((a, b) => b.modified.getTime() - a.modified.getTime() || (a.file < b.file ? -1 : 1))
     .slice(0, most)
-    .map((one) => {
+    .map((one): Listed => {
       const found = readText(one.file);
       if (!found.ok) return { ...one, steps: undefined, broken: found.diagnostic.message };
       const glanced = glance(found.text);
@@ -29,6 +29,7 @@ export function listSessions(folder: string, most = 100): readonly Listed[] {
       if (!read.ok) return { ...one, steps: undefined, broken: read.diagnostics[0]?.message ?? "unreadable" };
       return { ...one, scenario: read.session.scenario, steps: read.session.nodes.size - 1 };
     });
+  return [...listed.filter(({ broken }) => !broken), ...listed.filter(({ broken }) => broken)];
 }
 
 /** A line of the file as it is written for a step. */

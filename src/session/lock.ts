@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
+import { readText } from "../scenario/file.ts";
 import { cleanLine } from "../scenario/text.ts";
 
 /** Who uses a session: written into `FILE.lock` beside it. */
@@ -103,11 +104,8 @@ function discard(path: string, text: string): boolean {
 }
 
 function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8").slice(0, 2000);
-  } catch {
-    return undefined;
-  }
+  const found = readText(path);
+  return found.ok ? found.text : undefined;
 }
 
 function parse(text: string): Holder | undefined {

@@ -1,5 +1,7 @@
 import { aboutFile, type Diagnostic } from "../scenario/diagnostics.ts";
-import { type Plain, parseYaml } from "../scenario/yaml.ts";
+import type { Plain } from "../scenario/plain.ts";
+import { clean } from "../scenario/text.ts";
+import { parseYaml } from "../scenario/yaml.ts";
 import type { Fields } from "./fields.ts";
 import * as read from "./fields.ts";
 import { FORMAT } from "./file.ts";
@@ -7,6 +9,7 @@ import {
   type Choice,
   LONGEST_NAME,
   LONGEST_NOTE,
+  LONGEST_PATH,
   type OwnChoice,
   oneLine,
   paragraphs,
@@ -21,6 +24,7 @@ export type SessionText =
 const KEYS = [
   "parley-session",
   "scenario",
+  "folder",
   "hash",
   "reading",
   "goal",
@@ -33,6 +37,9 @@ const KEYS = [
   "steps",
   "end",
 ] as const;
+const optional = ["folder", "assume", "own", "start", "next", "end"];
+/** The most words and signs in a session's file: those of as many steps as it may hold. */
+const MOST_MARKS = 250_000;
 /** Numbers drawn are drawn again when a session is opened; more than this would be felt. */
 const MOST_DRAWN = 10_000_000;
 
@@ -46,7 +53,7 @@ export function readSession(text: string, file: string): SessionText {
       ok: false,
       diagnostics: [aboutFile(file, "this file is empty", "use another copy, or remove it")],
     };
-  const yaml = parseYaml(text, file);
+  const yaml = parseYaml(text, file, MOST_MARKS);
   const cut = aboutFile(
     file,
     "this session is cut short: its last line, “end: …”, is missing",
@@ -54,8 +61,8 @@ export function readSession(text: string, file: string): SessionText {
   );
   const ended = /(?:^|\n)end:[^\n]*\n*$/.test(text);
   if (!yaml.ok) return { ok: false, diagnostics: ended ? yaml.diagnostics : [...yaml.diagnostics, cut] };
-  const fields: Fields = { yaml, problems: [] };
-  const root = read.mapping(fields, [], yaml.value);
+  const fields: Fields = { yaml, problems: [...yaml.problems] };
+  const root = fields.problems.length > 0 ? undefined : read.mapping(fields, [], yaml.value);
   if (root && !("parley-session" in root))
     return {
       ok: false,
@@ -70,7 +77,7 @@ export function readSession(text: string, file: string): SessionText {
       "use a newer Parley",
     );
   const session = root && fields.problems.length === 0 ? rootSession(fields, root) : undefined;
-  if (root && !("end" in root)) fields.problems.push(cut);
+  if (root ? !("end" in root) : !ended) fields.problems.push(cut);
   return session && fields.problems.length === 0
     ? { ok: true, session }
     : { ok: false, diagnostics: fields.problems };
@@ -78,11 +85,12 @@ export function readSession(text: string, file: string): SessionText {
 
 function rootSession(fields: Fields, root: read.Mapping): Session | undefined {
   read.mapping(fields, [], root, KEYS);
-  // A name that is not known is most likely the one that is missing.
-  for (const key of fields.problems.length > 0 ? [] : KEYS)
-    if (!(key in root) && !["assume", "own", "start", "next", "end"].includes(key))
+  // A name that is not known is most likely the one that is missing; a file that is cut short lacks many.
+  for (const key of fields.problems.length > 0 || !("end" in root) ? [] : KEYS)
+    if (!(key in root) && !optional.includes(key))
       read.wrongFile(fields, `“${key}” is missing`, `add a line “${key}: …”, as in another session's file`);
-  if (fields.problems.length > 0) return undefined;
+  if (fields.problems.length > 0 || KEYS.some((key) => !(key in root) && !optional.includes(key)))
+    return undefined;
   const nodes = readNodes(fields, root.steps, root.start);
   const highest = [...nodes.written].at(-1)!;
   const nextId =
@@ -105,8 +113,11 @@ function rootSession(fields: Fields, root: read.Mapping): Session | undefined {
       `use another copy; if you edited it and all is there, write “end: ${nodes.count}”`,
     );
   const chance = read.mapping(fields, ["chance"], root.chance, ["seed", "drawn"]);
+  const folder =
+    root.folder === undefined ? undefined : read.text(fields, ["folder"], root.folder, LONGEST_PATH, clean);
   const made = {
     scenario: read.word(fields, ["scenario"], root.scenario),
+    ...(folder === undefined ? {} : { folder }),
     hash: read.text(fields, ["hash"], root.hash, LONGEST_NAME, oneLine),
     reading: read.word(fields, ["reading"], root.reading),
     own: readOwn(fields, root.own),

@@ -50,6 +50,8 @@ export interface OwnChoice {
 export interface Session {
   /** The scenario's id. */
   readonly scenario: string;
+  /** The scenario's folder as an absolute path, where it is none of the shipped ones. */
+  readonly folder?: string;
   /** The content hash of the scenario this session was last saved with. */
   readonly hash: string;
   readonly reading: string;
@@ -75,6 +77,8 @@ export interface SessionChoices {
   /** Default: the outcome the scenario names as its goal. */
   readonly goal?: string | undefined;
   readonly assume?: ReadonlyMap<string, number> | undefined;
+  /** The scenario's folder as an absolute path, where it is none of the shipped ones. */
+  readonly folder?: string | undefined;
 }
 
 /** The id of the start of every tree. */
@@ -85,11 +89,13 @@ export const MAX_STEPS = 3_000;
 
 export const LONGEST_NAME = 200;
 export const LONGEST_NOTE = 4_000;
+export const LONGEST_PATH = 4_096;
 
 /** A session that stands at the start of a scenario, with nothing played. */
 export function newSession(scenario: Scenario, choices: SessionChoices): Session {
   return {
     scenario: scenario.id,
+    ...(choices.folder === undefined ? {} : { folder: choices.folder }),
     hash: scenario.hash,
     reading: choices.reading ?? [...scenario.readings.keys()][0]!,
     own: new Map(),

@@ -1,5 +1,5 @@
 import { readStep, type Step, writeStep } from "../model/state.ts";
-import type { Plain } from "../scenario/yaml.ts";
+import type { Plain } from "../scenario/plain.ts";
 import type { Fields } from "./fields.ts";
 import * as read from "./fields.ts";
 import {

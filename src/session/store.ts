@@ -3,16 +3,18 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "../scenario/diagnostics.ts";
 import { largestFile, readText } from "../scenario/file.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -172,7 +174,7 @@ function refusal(why: Exclude<Saved, { ok: true }>["why"], message: string): Sav
 
 /** A whole new file beside the old one, written out to the disk, then put in its place in one step. */
 function replaceFile(file: string, text: string): void {
-  const target = existsSync(file) ? realpathSync(file) : file;
+  const target = targetOf(file);
   // Only the holder of the lock writes, so one name is enough, and what a killed program left is cleared away.
   const draft = join(dirname(target), `.${basename(target)}.tmp`);
   try {
@@ -189,6 +191,18 @@ function replaceFile(file: string, text: string): void {
     rmSync(draft, { force: true });
     throw error;
   }
+}
+
+/** The file a link leads to, there or not: a link stays one. */
+function targetOf(file: string): string {
+  if (existsSync(file)) return realpathSync(file);
+  let target = file;
+  // More links in a row than this, and the system itself gives up.
+  for (let links = 0; links < 40; links++) {
+    if (!lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) return target;
+    target = resolve(dirname(target), readlinkSync(target));
+  }
+  return target;
 }
 
 function unreadable(found: Exclude<ReturnType<typeof readText>, { ok: true }>): Opened {
@@ -219,7 +233,9 @@ function failureWords(file: string, error: unknown): string {
         ? "its folder may not be written to"
         : code === "ENOTDIR" || code === "EEXIST"
           ? "part of its path is a file, not a folder"
-          : `the system refused it (${code ?? "unknown cause"})`;
+          : code === "ENOENT"
+            ? "the folder it would stand in is not there"
+            : `the system refused it (${code ?? "unknown cause"})`;
   return `${cleanLine(file)} cannot be saved: ${why}. The session goes on, and the next step tries again.`;
 }
 

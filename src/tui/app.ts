@@ -17,10 +17,14 @@ import { newUi, type SavedCard, type ScenarioCard } from "./ui.ts";
 export interface AppOptions {
   /** The scenario to open; without it, or where it has saved sessions, the start screen comes first. */
   readonly scenario?: Scenario;
+  /** The folder of a scenario, where it is none of the shipped ones. Default: all are shipped. */
+  readonly folderOf?: Outside["folderOf"];
+  /** Whether that scenario was named; a session in a file opens on its own where it was not. Default: yes. */
+  readonly asked?: boolean;
   /** What the start screen offers to begin. Default: the scenario given. */
   readonly scenarios?: readonly ScenarioCard[];
-  /** Loads a scenario of the start screen, or says why not. */
-  readonly load?: (id: string) => Scenario | { readonly error: string };
+  /** Loads a scenario of the start screen or of a session, or says why not. */
+  readonly load?: Outside["load"];
   readonly reading?: string;
   readonly assume?: ReadonlyMap<string, number>;
   readonly seed?: string;
@@ -58,7 +62,7 @@ export async function runApp(options: AppOptions): Promise<number> {
   const plain = options.plain ?? (env.TERM === "dumb" || env.INK_SCREEN_READER === "true");
   const size = () => ({ width: stdout.columns || 80, height: stdout.rows || 24 });
   const folder = stateFolder({ platform: process.platform, home: homedir(), env });
-  const { scenario } = options;
+  const { scenario, asked = true, folderOf = () => undefined } = options;
 
   let finish = (_code: number): void => {};
   const ended = new Promise<number>((resolve) => {
@@ -76,11 +80,16 @@ export async function runApp(options: AppOptions): Promise<number> {
     failed,
   });
   const outside: Outside = {
-    load: (id) =>
-      scenario?.id === id ? scenario : (options.load?.(id) ?? { error: `The scenario “${id}” is not here.` }),
+    load: async (id, saved) => {
+      const here = scenario?.id === id && (saved === undefined || saved.folder === folderOf(scenario));
+      if (here) return scenario;
+      return options.load?.(id, saved) ?? { error: `The scenario “${id}” is not here.` };
+    },
+    folderOf,
     newFile: ({ id }) => newHandleIn(folder, id, dayOf(new Date()), new Date()),
     now: () => new Date(),
     quit: (code) => finish(code),
+    failed,
     suspend: () => terminal.suspend(),
     redraw: () => screen.back(),
     newSeed: () => randomBytes(4).toString("hex"),
@@ -88,12 +97,12 @@ export async function runApp(options: AppOptions): Promise<number> {
   };
   const cards = options.scenarios ?? (scenario ? [cardOf(scenario)] : []);
   const saved = options.sessionFile ? [] : listSessions(folder);
-  const shown = scenario ? saved.filter((one) => one.scenario === scenario.id) : saved;
+  const shown = scenario && asked ? saved.filter((one) => one.scenario === scenario.id) : saved;
   const shelf = { scenarios: cards, saved: shown.map((one) => savedCard(one, cards)) };
   const program = runtime(newUi(size(), options.theme ?? themeFor(env), shelf), outside, wishesOf(options));
   let code = 1;
   try {
-    const refused = open(
+    const refused = await open(
       program,
       options,
       shown.some((one) => one.steps !== undefined && one.steps > 0),
@@ -142,12 +151,13 @@ function wishesOf({ reading, assume, seed, sessionFile }: AppOptions): Wishes {
  * and nothing was asked for that only a new one can have, the start screen. Returns why the file asked for cannot
  * be used: to begin another session instead would not be what was asked for.
  */
-function open(
+async function open(
   program: Runtime,
-  { scenario, sessionFile, main, reading, assume, seed }: AppOptions,
+  { scenario, asked = true, sessionFile, main, reading, assume, seed }: AppOptions,
   hasSaved: boolean,
-): string | undefined {
-  const resumed = sessionFile === undefined ? "missing" : program.resume(sessionFile, scenario);
+): Promise<string | undefined> {
+  const resumed =
+    sessionFile === undefined ? "missing" : await program.resume(sessionFile, asked ? scenario : undefined);
   if (typeof resumed === "object") return resumed.refused;
   const wished = reading !== undefined || seed !== undefined || (assume?.size ?? 0) > 0;
   if (resumed === "opened") {

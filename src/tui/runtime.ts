@@ -2,6 +2,7 @@
 
 import { type Diagnostic, formatDiagnostic } from "../scenario/diagnostics.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { cleanLine } from "../scenario/text.ts";
 import { resume as putOn } from "../session/resume.ts";
 import { newSession, type Session } from "../session/session.ts";
 import { closeSession, type Handle, newHandle, openSession, saveSession } from "../session/store.ts";
@@ -14,17 +15,27 @@ import { type Action, update } from "./update.ts";
 
 /** What the program gets from outside. */
 export interface Outside {
-  /** The scenario of an id, or why it cannot be loaded. */
-  readonly load: (id: string) => Scenario | { readonly error: string };
+  /** The scenario of an id, or of a session in a file; or why it cannot be loaded. */
+  readonly load: (id: string, saved?: SavedIn) => Promise<Scenario | { readonly error: string }>;
+  /** The folder of a scenario, where it is none of the shipped ones. */
+  readonly folderOf: (scenario: Scenario) => string | undefined;
   /** A file of its own for a new session of a scenario. */
   readonly newFile: (scenario: Scenario) => Handle;
   readonly now: () => Date;
   readonly quit: (code: number) => void;
+  /** Takes a mistake of ours that came up while nobody waited. */
+  readonly failed: (error: unknown) => void;
   readonly suspend: () => void;
   readonly redraw: () => void;
   readonly newSeed: () => string;
   /** Starts a thread that works figures out. */
   readonly startThread: StartThread;
+}
+
+/** Where a session is kept, and where it says that its scenario is. */
+export interface SavedIn {
+  readonly file: string;
+  readonly folder?: string | undefined;
 }
 
 /** What was asked for on the command line; used for sessions that are begun. */
@@ -41,8 +52,8 @@ export interface Runtime {
   /** Calls `hear` after everything that happens, whether or not it changed anything. */
   readonly subscribe: (hear: (action: Action) => void) => () => void;
   readonly begin: (scenario: Scenario, screen?: "briefing" | "main") => void;
-  /** False where the file cannot be opened; the reason is shown. */
-  readonly resume: (file: string, scenario?: Scenario) => Resumed;
+  /** Opens a session's file, on `asked` where that was asked for, else on the scenario it says it belongs to. */
+  readonly resume: (file: string, asked?: Scenario) => Promise<Resumed>;
   /** Saves what is not saved yet and ends the use of the file. */
   readonly close: () => void;
   readonly file: () => string | undefined;
@@ -53,6 +64,7 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
   let handle: Handle | undefined;
   let saved: Session | undefined;
   let closed = false;
+  let busy = false;
   const listeners = new Set<(action: Action) => void>();
   const search = goalSearch((goal) => dispatch({ type: "goal", goal }));
   const figures = followFigures((change) => dispatch({ type: "figures", change }), outside.startThread);
@@ -85,17 +97,30 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
       case "redraw":
         outside.redraw();
         break;
-      case "begin": {
-        const scenario = outside.load(request.scenario);
-        if ("error" in scenario) tell(scenario.error, "error");
-        else begin(scenario);
+      case "begin":
+        opening(async () => {
+          const scenario = await outside.load(request.scenario);
+          if ("error" in scenario) tell(scenario.error, "error");
+          else begin(scenario);
+        });
         break;
-      }
-      case "resume": {
-        const resumed = resume(request.file);
-        if (typeof resumed === "object") tell(resumed.brief, "error");
-      }
+      case "resume":
+        opening(async () => {
+          const resumed = await resume(request.file);
+          if (typeof resumed === "object") tell(resumed.brief, "error");
+        });
     }
+  };
+
+  /** Opens one session at a time, whatever keys come meanwhile. */
+  const opening = (work: () => Promise<void>): void => {
+    if (busy) return;
+    busy = true;
+    work()
+      .catch(outside.failed)
+      .finally(() => {
+        busy = false;
+      });
   };
 
   const save = (): void => {
@@ -116,15 +141,16 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     const found =
       sessionFile === undefined ? outside.newFile(scenario) : newHandle(sessionFile, outside.now());
     handle = "refused" in found ? undefined : found;
-    saved = newSession(scenario, { seed: seed ?? outside.newSeed(), reading, assume });
+    const folder = outside.folderOf(scenario);
+    saved = newSession(scenario, { seed: seed ?? outside.newSeed(), reading, assume, folder });
     dispatch({ type: "sit", sitting: sit(scenario, saved), screen });
     if ("refused" in found) dispatch({ type: "saving", text: `Nothing is saved: ${found.refused}` });
   };
 
-  const resume = (file: string, known?: Scenario): Resumed => {
+  const resume = async (file: string, asked?: Scenario): Promise<Resumed> => {
     const opened = openSession(file, outside.now());
     if (!opened.ok) {
-      if (opened.why === "missing" && known) return "missing";
+      if (opened.why === "missing" && file === wishes.sessionFile) return "missing";
       return "message" in opened
         ? { refused: opened.message, brief: opened.message }
         : {
@@ -132,14 +158,18 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
             brief: opened.diagnostics.map(oneLineOf).join("  "),
           };
     }
-    const { scenario: id } = opened.session;
-    const scenario = known?.id === id ? known : outside.load(id);
+    const { scenario: id, folder } = opened.session;
+    const scenario = asked ? belonging(asked, id, file) : await outside.load(id, { file, folder });
     if ("error" in scenario) {
       closeSession(opened.handle);
       return { refused: scenario.error, brief: scenario.error };
     }
+    if (closed) {
+      closeSession(opened.handle);
+      return "opened";
+    }
     handle = opened.handle;
-    const resumed = putOn(opened.session, scenario);
+    const resumed = putOn(movedTo(outside.folderOf(scenario), opened.session), scenario);
     saved = resumed.session;
     dispatch({ type: "sit", sitting: sit(scenario, resumed.session), screen: "main" });
     if (resumed.words.length > 0) tell(resumed.words.join(" "), "notice");
@@ -167,6 +197,20 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     },
     file: () => (handle && ui.sitting && sessionOf(ui.sitting).nodes.size > 1 ? handle.file : undefined),
   };
+}
+
+/** The scenario asked for, where a session of the scenario with this id belongs to it. */
+function belonging(asked: Scenario, id: string, file: string): Scenario | { readonly error: string } {
+  if (asked.id === id) return asked;
+  const error = `${cleanLine(file)} is a session on “${id}”, not on “${asked.id}”, which was asked for. To go on with it: parley play --session ${cleanLine(file)}`;
+  return { error };
+}
+
+/** The session with the folder its scenario is in now. */
+function movedTo(folder: string | undefined, session: Session): Session {
+  if (folder === session.folder) return session;
+  const { folder: _, ...rest } = session;
+  return folder === undefined ? rest : { ...rest, folder };
 }
 
 /** What came of opening a session's file: a missing one may be begun; a refusal in full, and in one line. */

@@ -1,7 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { check } from "../../src/cli/check.ts";
 import { smallFolder } from "../scenario/small.ts";
 import { captured } from "./captured.ts";
@@ -90,4 +92,41 @@ test("a source that is not there is said so", async () => {
   const { code, err } = await checked({ source: join(home, "none.txt") });
   expect(code).toBe(1);
   expect(err).toContain("none.txt");
+});
+
+describe("the bundle", () => {
+  const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+
+  test("a shipped scenario without its seal is a mistake; one's own is said not to be proven", async () => {
+    const own = await checked();
+    expect(own).toMatchObject({ code: 0, out: expect.stringContaining("Its quotes are not proven") });
+    const shipped = join(home, "package");
+    mkdirSync(join(shipped, "scenarios"), { recursive: true });
+    writeFileSync(join(shipped, "package.json"), '{ "name": "parley-sim", "type": "module" }');
+    cpSync(dist, join(shipped, "dist"), { recursive: true });
+    cpSync(folder, join(shipped, "scenarios", "small"), { recursive: true });
+    const parley = join(shipped, "dist", "parley.js");
+    const run = () => spawnSync(process.execPath, [parley, "check", "small"], { encoding: "utf8" });
+    expect(run()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("evidence.seal: error: the seal is missing"),
+    });
+    await checked({ source: article, seal: true });
+    cpSync(join(folder, "evidence.seal"), join(shipped, "scenarios", "small", "evidence.seal"));
+    expect(run()).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("thousands of mistakes: an answer of bounded length in bounded memory", () => {
+    const wrong = "{ title: T, party: unoin, when: { pay: 9 }, grounds: [UN-91], rate: 0 }";
+    const moves = Array.from({ length: 2200 }, (_, n) => `  wrong-${n}: ${wrong}\n`).join("");
+    edit("scenario.yaml", "moves:\n", `moves:\n${moves}`);
+    const args = ["--max-old-space-size=150", join(dist, "parley.js"), "check", folder];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      encoding: "utf8",
+      timeout: 20_000,
+    });
+    expect(status).toBe(1);
+    expect(stdout).toBe("8800 mistakes. The first 100 are told here, and 8700 more are not.\n");
+    expect(stderr.length).toBeLessThan(50_000);
+  });
 });

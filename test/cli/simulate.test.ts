@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -241,9 +241,33 @@ test("merge refuses missing and double shards, and names them", async () => {
   expect(twice.err).toContain("Shard 0/16 is there twice");
 });
 
-test.each([
+test.each<readonly [string, () => string, string]>([
   ["no file", () => join(folder, "nowhere.json"), "there is no such file"],
   ["a folder", () => folder, "is a folder"],
+  ...(process.platform === "win32"
+    ? []
+    : ([
+        ["what never ends", () => "/dev/zero", "not an ordinary file"],
+        [
+          "a pipe that nobody writes to",
+          () => {
+            const pipe = join(folder, "pipe.json");
+            execFileSync("mkfifo", [pipe]);
+            return pipe;
+          },
+          "not an ordinary file",
+        ],
+      ] as const)),
+  [
+    "more than any study writes",
+    () => {
+      const file = join(folder, "large.json");
+      writeFileSync(file, "");
+      truncateSync(file, 600 * 1024 * 1024);
+      return file;
+    },
+    "too large (600 MB; at most 500 MB are read)",
+  ],
   [
     "half a file",
     () => {

@@ -77,6 +77,28 @@ describe("seal", () => {
     ]);
   });
 
+  test("breaks where it is said otherwise who spoke, how it is given or when", () => {
+    expect(against("speaker: Jon Vale", "speaker: Ann Vale")).toEqual([
+      expect.stringContaining("the party, speaker, voice or date of UN-02 was changed"),
+    ]);
+    expect(
+      against("voice: quoted\n    says: The union signs", "voice: reported\n    says: The union signs"),
+    ).toEqual([expect.stringContaining("voice or date of UN-02 was changed")]);
+    expect(against("basis: stated", "basis: derived")).toEqual([
+      expect.stringMatching(/the date of EV-\d+, or its basis/),
+    ]);
+  });
+
+  test("one of the first form still holds the quotes, and says what it does not hold", () => {
+    const first = seal.replace(/^([A-Z]+-\d+ \S+) \S+$/gm, "$1");
+    const { evidence: read, locate } = evidence();
+    expect(checkSeal(read, first, locate)).toMatchObject([
+      { severity: "warning", message: expect.stringContaining("nothing of speakers, voices and dates") },
+    ]);
+    const { evidence: changed } = evidence("resumed on Monday", "on Monday");
+    expect(checkSeal(changed, first, locate)[0]?.message).toContain("EV-02, or its place, was changed");
+  });
+
   test("a broken seal is told as one", () => {
     const { evidence: read, locate } = evidence();
     expect(checkSeal(read, "# x\nUN-01 abc\n", locate)).toMatchObject([{ file: "evidence.seal", line: 2 }]);
