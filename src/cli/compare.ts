@@ -1,0 +1,248 @@
+import { extname } from "node:path";
+import { type Comparison, comparison } from "../analysis/compare/comparison.ts";
+import type { Weights } from "../analysis/compare/worth.ts";
+import { compareCsv, compareCsvHead } from "../report/compare/csv.ts";
+import { compareDocument } from "../report/compare/document.ts";
+import { type CompareJson, compareJson } from "../report/compare/told.ts";
+import { markdown } from "../report/markdown.ts";
+import { plainText } from "../report/plain.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { closest } from "../scenario/suggestion.ts";
+import { STATE_LIMIT } from "../table/graph.ts";
+import { chooseScenario } from "./choose.ts";
+import { type ColumnOptions, type ColumnRead, readColumns, type SessionRead } from "./columns.ts";
+import { commandWords } from "./command.ts";
+import { finished } from "./finished.ts";
+import { type Exit, exit, type Io } from "./io.ts";
+import { readSamples, readSolvedHorizon, SEED } from "./sampling.ts";
+import { saveReport } from "./save.ts";
+import { readSessions, sessionsAmong } from "./session-files.ts";
+import { type Read, readSeed, readWhole } from "./simulate-options.ts";
+
+export interface CompareOptions extends ColumnOptions {
+  /** Outcomes that get bands. */
+  readonly of?: readonly string[];
+  readonly by?: string;
+  readonly pace?: string;
+  readonly samples?: string;
+  readonly seed?: string;
+  /** Each CONDITION=NUMBER. */
+  readonly weight?: readonly string[];
+  readonly maxStates?: string;
+  readonly all?: boolean;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly markdown?: boolean;
+  readonly output?: string;
+  readonly force?: boolean;
+}
+
+/** Samples of a band, where no more is asked for. */
+const BAND_SAMPLES = 200;
+
+/** `parley compare [SCENARIO] [FILE.parley…]`: branches, readings, numbers, strategies and sessions side by side. */
+export async function compare(items: readonly string[], options: CompareOptions, io: Io): Promise<Exit> {
+  const form = formOf(options);
+  if ("error" in form) {
+    io.err(`${form.error}\n`);
+    return exit.usage;
+  }
+  const told = await comparedBy(items, options, io);
+  if (typeof told === "number") return told;
+  const text = forms[form.value].write(told, options);
+  if (options.output === undefined) {
+    io.out(text);
+    return exit.answered;
+  }
+  return saveReport(options.output, text, forms[form.value].isOurs, options.force ?? false, io);
+}
+
+/** The comparison that was asked for, told; or the exit code after saying what is wrong. */
+export async function comparedBy(
+  items: readonly string[],
+  options: CompareOptions,
+  io: Io,
+): Promise<CompareJson | Exit> {
+  const { files, others } = sessionsAmong(items);
+  const sessions = readSessions(files, io);
+  if (typeof sessions === "number") return sessions;
+  const scenario = scenarioFor(others, sessions, io);
+  if (typeof scenario === "number") return scenario;
+  const columns = readColumns(scenario, sessions, options, io);
+  if (typeof columns === "number") return columns;
+  const asked = readAsked(options, scenario, columns);
+  if ("error" in asked) {
+    io.err(`${asked.error}\n`);
+    return exit.usage;
+  }
+  const { weights, pace, ...study } = asked.value;
+  const slices = comparison(
+    columns.map(({ column }) => column),
+    weights,
+    { ...study, ...(pace === undefined ? {} : { pace }), asked: columns.map((one) => one.asked) },
+  );
+  const found: Comparison = await finished(slices, "of the comparison", io);
+  return compareJson(found, {
+    version: process.env.PARLEY_VERSION ?? "development",
+    labels: columns.map(({ label }) => label),
+    ...(pace === undefined ? {} : { pace }),
+    ...(options.weight ? { weightsFrom: "--weight" } : {}),
+    command: commandWords("compare", items, options),
+  });
+}
+
+/** The scenario named, or else the one that the sessions were played on. */
+export function scenarioFor(
+  others: readonly string[],
+  sessions: readonly SessionRead[],
+  io: Io,
+): Scenario | Exit {
+  const [name, ...more] = others;
+  if (more.length > 0) {
+    io.err(`One scenario at a time; “${more[0]}” is one too many. Sessions are files that end in .parley.\n`);
+    return exit.usage;
+  }
+  const played = [...new Set(sessions.map(({ session }) => session.scenario))];
+  if (played.length > 1) {
+    io.err(`These sessions are of different scenarios: ${played.join(", ")}. Compare those of one.\n`);
+    return exit.usage;
+  }
+  const asked = name ?? played[0];
+  if (asked === undefined) {
+    io.err("Name a scenario (parley list shows them) or sessions (FILE.parley).\n");
+    return exit.usage;
+  }
+  const scenario = chooseScenario(asked, io);
+  if (typeof scenario === "number" || played[0] === undefined || played[0] === scenario.id) return scenario;
+  io.err(`These sessions were played on “${played[0]}”, not on “${scenario.id}”.\n`);
+  return exit.usage;
+}
+
+function readAsked(options: CompareOptions, scenario: Scenario, columns: readonly ColumnRead[]) {
+  const horizons: number[] = [];
+  for (const { column } of columns) {
+    const horizon = readSolvedHorizon(options.by, column.model);
+    if ("error" in horizon) return horizon;
+    horizons.push(horizon.value);
+  }
+  const pace = readPace(options.pace);
+  if ("error" in pace) return pace;
+  const samples = options.samples?.trim() === "0" ? { value: 0 } : readSamples(options.samples, BAND_SAMPLES);
+  if ("error" in samples) return samples;
+  const seed = readSeed(options.seed ?? SEED);
+  if ("error" in seed) return seed;
+  const limit = readWhole("--max-states", options.maxStates ?? String(STATE_LIMIT), 1, 100_000_000);
+  if ("error" in limit) return limit;
+  const of = readOutcomes(options.of, scenario);
+  if ("error" in of) return of;
+  const weights = readWeights(options.weight, scenario);
+  if ("error" in weights) return weights;
+  return {
+    value: {
+      horizons,
+      pace: pace.value,
+      samples: samples.value,
+      seed: seed.value,
+      limit: limit.value,
+      weights: weights.value,
+      ...(of.value ? { of: of.value } : {}),
+    },
+  };
+}
+
+/** `--pace 1w` or `--pace 3d`, in weeks a step. */
+function readPace(text: string | undefined): Read<number | undefined> {
+  if (text === undefined) return { value: undefined };
+  const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*(w|d)?\s*$/.exec(text) ?? [];
+  if (number !== undefined) return { value: Number(number) / (unit === "d" ? 7 : 1) };
+  return {
+    error: `--pace takes a time for each step, as in 1w (weeks) or 3d (days); “${text}” is not that.`,
+  };
+}
+
+function readOutcomes(
+  names: readonly string[] | undefined,
+  { id, outcomes }: Scenario,
+): Read<readonly string[] | undefined> {
+  for (const name of names ?? []) {
+    if (outcomes.has(name)) continue;
+    const known = [...outcomes.keys()];
+    const near = closest(name, known);
+    return {
+      error: `There is no outcome “${name}” in ${id}.${near ? ` Did you mean “${near}”?` : ""} There are: ${known.join(", ")}.`,
+    };
+  }
+  return { value: names };
+}
+
+/** `--weight CONDITION=NUMBER`, several times. */
+function readWeights(texts: readonly string[] | undefined, { id, conditions }: Scenario): Read<Weights> {
+  const found = new Map<string, number>();
+  for (const text of texts ?? []) {
+    const [, name, written] = /^\s*([^=\s]+)\s*=\s*(\S+)\s*$/.exec(text) ?? [];
+    const number = Number(written);
+    if (name === undefined || !(number >= 0 && number <= 1e6))
+      return {
+        error: `--weight takes CONDITION=NUMBER with a number from 0 to a million; “${text}” is not that.`,
+      };
+    if (!conditions.has(name)) {
+      const near = closest(name, [...conditions.keys()]);
+      return {
+        error: `--weight: there is no condition “${name}” in ${id}.${near ? ` Did you mean “${near}”?` : ""} To see them: parley show ${id} conditions.`,
+      };
+    }
+    found.set(name, number);
+  }
+  return { value: found };
+}
+
+interface Form {
+  readonly write: (told: CompareJson, options: CompareOptions) => string;
+  /** Whether a file that begins so is such a report. */
+  readonly isOurs: (head: string) => boolean;
+}
+
+/** Marks a Markdown file as ours, and is not seen by who reads it. */
+const MARK = "<!-- A Parley comparison -->\n\n";
+
+const forms = {
+  text: {
+    write: (told, { all }) => plainText(compareDocument(told, { all: all ?? false })),
+    isOurs: (head) => /^[^\n]*: \d columns compared\n/.test(head),
+  },
+  json: {
+    write: (told) => `${JSON.stringify(told, null, 2)}\n`,
+    isOurs: (head) => head.startsWith('{\n  "kind": "comparison"'),
+  },
+  csv: { write: compareCsv, isOurs: (head) => head.startsWith(compareCsvHead) },
+  markdown: {
+    write: (told) => `${MARK}${markdown(compareDocument(told, { all: true }))}`,
+    isOurs: (head) => head.startsWith(MARK.trim()),
+  },
+} as const satisfies Record<string, Form>;
+
+const endings: Readonly<Record<string, keyof typeof forms>> = {
+  ".md": "markdown",
+  ".markdown": "markdown",
+  ".json": "json",
+  ".csv": "csv",
+  ".txt": "text",
+};
+
+/** Which form is asked for: by an option, or by the ending of the file to be written. */
+function formOf(options: CompareOptions): Read<keyof typeof forms> {
+  const asked = (["json", "csv", "markdown"] as const).filter((form) => options[form]);
+  if (asked.length > 1)
+    return { error: `One form at a time: ${asked.map((form) => `--${form}`).join(", ")}.` };
+  if (asked[0]) return { value: asked[0] };
+  if (options.output === undefined) return { value: "text" };
+  const ending = extname(options.output).toLowerCase();
+  const form = endings[ending];
+  if (form) return { value: form };
+  return {
+    error:
+      ending === ".html" || ending === ".htm"
+        ? `A page is made by: parley report compare … -o ${options.output}`
+        : `-o takes a file that ends in ${Object.keys(endings).join(", ")}; “${options.output}” does not.`,
+  };
+}
