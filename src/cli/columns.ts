@@ -230,7 +230,7 @@ function namedBranch(text: string): BranchRead {
 }
 
 /** The end of the branch asked for by name or by number, or of the one that the session stands on. */
-function endOf({ session, branch, file }: SessionRead, io: Io): number | undefined {
+export function endOf({ session, branch, file }: SessionRead, io: Io): number | undefined {
   if (branch === undefined) return lineThrough(session).at(-1);
   const named = [...session.nodes.values()].find(({ name, id }) => name === branch || String(id) === branch);
   if (named) return lineThrough(session, named.id).at(-1);

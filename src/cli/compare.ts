@@ -1,11 +1,9 @@
-import { extname } from "node:path";
+import { MOST_COLUMNS } from "../analysis/compare/column.ts";
 import { type Comparison, comparison } from "../analysis/compare/comparison.ts";
 import type { Weights } from "../analysis/compare/worth.ts";
-import { compareCsv, compareCsvHead } from "../report/compare/csv.ts";
+import { compareCsv } from "../report/compare/csv.ts";
 import { compareDocument } from "../report/compare/document.ts";
 import { type CompareJson, compareJson } from "../report/compare/told.ts";
-import { markdown } from "../report/markdown.ts";
-import { plainText } from "../report/plain.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { closest } from "../scenario/suggestion.ts";
 import { STATE_LIMIT } from "../table/graph.ts";
@@ -13,13 +11,13 @@ import { chooseScenario } from "./choose.ts";
 import { type ColumnOptions, type ColumnRead, readColumns, type SessionRead } from "./columns.ts";
 import { commandWords } from "./command.ts";
 import { finished } from "./finished.ts";
+import { deliver, type FormOptions, formOf } from "./forms.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 import { readSamples, readSolvedHorizon, SEED } from "./sampling.ts";
-import { saveReport } from "./save.ts";
 import { readSessions, sessionsAmong } from "./session-files.ts";
 import { type Read, readSeed, readWhole } from "./simulate-options.ts";
 
-export interface CompareOptions extends ColumnOptions {
+export interface CompareOptions extends ColumnOptions, FormOptions {
   /** Outcomes that get bands. */
   readonly of?: readonly string[];
   readonly by?: string;
@@ -29,48 +27,65 @@ export interface CompareOptions extends ColumnOptions {
   /** Each CONDITION=NUMBER. */
   readonly weight?: readonly string[];
   readonly maxStates?: string;
-  readonly all?: boolean;
-  readonly json?: boolean;
-  readonly csv?: boolean;
-  readonly markdown?: boolean;
-  readonly output?: string;
-  readonly force?: boolean;
+  /** Many sessions as a class, also where there are few enough to stand side by side. */
+  readonly class?: boolean;
 }
 
 /** Samples of a band, where no more is asked for. */
 const BAND_SAMPLES = 200;
 
-/** `parley compare [SCENARIO] [FILE.parley…]`: branches, readings, numbers, strategies and sessions side by side. */
+/**
+ * `parley compare [SCENARIO] [FILE.parley…]`: branches, readings, numbers, strategies and sessions side by side; more
+ * sessions than can stand so as a class.
+ */
 export async function compare(items: readonly string[], options: CompareOptions, io: Io): Promise<Exit> {
-  const form = formOf(options);
+  const form = formOf(options, "compare");
   if ("error" in form) {
     io.err(`${form.error}\n`);
     return exit.usage;
   }
-  const told = await comparedBy(items, options, io);
-  if (typeof told === "number") return told;
-  const text = forms[form.value].write(told, options);
-  if (options.output === undefined) {
-    io.out(text);
-    return exit.answered;
+  const subject = subjectOf(items, io);
+  if (typeof subject === "number") return subject;
+  const { scenario, sessions } = subject;
+  if (options.class || sessions.length > MOST_COLUMNS) {
+    const { compareClass } = await import("./class.ts");
+    return compareClass(scenario, items, sessions, options, form.value, io);
   }
-  return saveReport(options.output, text, forms[form.value].isOurs, options.force ?? false, io);
+  const told = await comparedBy(subject, items, options, io);
+  if (typeof told === "number") return told;
+  const report = {
+    json: told,
+    csv: compareCsv(told),
+    document: (shown: { readonly all: boolean }) => compareDocument(told, shown),
+  };
+  return deliver(report, form.value, options, io);
 }
 
-/** The comparison that was asked for, told; or the exit code after saying what is wrong. */
-export async function comparedBy(
-  items: readonly string[],
-  options: CompareOptions,
-  io: Io,
-): Promise<CompareJson | Exit> {
+/** What is compared: sessions, if any, of one scenario. */
+export interface Subject {
+  readonly scenario: Scenario;
+  readonly sessions: readonly SessionRead[];
+}
+
+/** The scenario and the sessions named, or the exit code after saying what is wrong. */
+export function subjectOf(items: readonly string[], io: Io): Subject | Exit {
   const { files, others } = sessionsAmong(items);
   const sessions = readSessions(files, io);
   if (typeof sessions === "number") return sessions;
   const scenario = scenarioFor(others, sessions, io);
-  if (typeof scenario === "number") return scenario;
+  return typeof scenario === "number" ? scenario : { scenario, sessions };
+}
+
+/** The comparison that was asked for, told; or the exit code after saying what is wrong. */
+export async function comparedBy(
+  { scenario, sessions }: Subject,
+  items: readonly string[],
+  options: CompareOptions,
+  io: Io,
+): Promise<CompareJson | Exit> {
   const columns = readColumns(scenario, sessions, options, io);
   if (typeof columns === "number") return columns;
-  const asked = readAsked(options, scenario, columns);
+  const asked = readAsked(options, scenario, columns, sessions);
   if ("error" in asked) {
     io.err(`${asked.error}\n`);
     return exit.usage;
@@ -86,17 +101,13 @@ export async function comparedBy(
     version: process.env.PARLEY_VERSION ?? "development",
     labels: columns.map(({ label }) => label),
     ...(pace === undefined ? {} : { pace }),
-    ...(options.weight ? { weightsFrom: "--weight" } : {}),
+    weightsFrom: options.weight ? "--weight" : "kept in the session",
     command: commandWords("compare", items, options),
   });
 }
 
 /** The scenario named, or else the one that the sessions were played on. */
-export function scenarioFor(
-  others: readonly string[],
-  sessions: readonly SessionRead[],
-  io: Io,
-): Scenario | Exit {
+function scenarioFor(others: readonly string[], sessions: readonly SessionRead[], io: Io): Scenario | Exit {
   const [name, ...more] = others;
   if (more.length > 0) {
     io.err(`One scenario at a time; “${more[0]}” is one too many. Sessions are files that end in .parley.\n`);
@@ -118,7 +129,12 @@ export function scenarioFor(
   return exit.usage;
 }
 
-function readAsked(options: CompareOptions, scenario: Scenario, columns: readonly ColumnRead[]) {
+function readAsked(
+  options: CompareOptions,
+  scenario: Scenario,
+  columns: readonly ColumnRead[],
+  sessions: readonly SessionRead[],
+) {
   const horizons: number[] = [];
   for (const { column } of columns) {
     const horizon = readSolvedHorizon(options.by, column.model);
@@ -135,7 +151,8 @@ function readAsked(options: CompareOptions, scenario: Scenario, columns: readonl
   if ("error" in limit) return limit;
   const of = readOutcomes(options.of, scenario);
   if ("error" in of) return of;
-  const weights = readWeights(options.weight, scenario);
+  const weights =
+    options.weight === undefined ? sessionWeights(sessions, scenario) : readWeights(options.weight, scenario);
   if ("error" in weights) return weights;
   return {
     value: {
@@ -175,6 +192,16 @@ function readOutcomes(
   return { value: names };
 }
 
+/** The weights that the sessions keep; where they keep different ones, there is no telling whose count. */
+function sessionWeights(sessions: readonly SessionRead[], { conditions }: Scenario): Read<Weights> {
+  const kept = sessions
+    .map(({ session }) => new Map([...session.weights].filter(([id]) => conditions.has(id))))
+    .filter(({ size }) => size > 0);
+  if (new Set(kept.map((weights) => JSON.stringify([...weights].sort()))).size > 1)
+    return { error: "These sessions hold different weights. Say which count: --weight CONDITION=NUMBER." };
+  return { value: kept[0] ?? new Map() };
+}
+
 /** `--weight CONDITION=NUMBER`, several times. */
 function readWeights(texts: readonly string[] | undefined, { id, conditions }: Scenario): Read<Weights> {
   const found = new Map<string, number>();
@@ -194,55 +221,4 @@ function readWeights(texts: readonly string[] | undefined, { id, conditions }: S
     found.set(name, number);
   }
   return { value: found };
-}
-
-interface Form {
-  readonly write: (told: CompareJson, options: CompareOptions) => string;
-  /** Whether a file that begins so is such a report. */
-  readonly isOurs: (head: string) => boolean;
-}
-
-/** Marks a Markdown file as ours, and is not seen by who reads it. */
-const MARK = "<!-- A Parley comparison -->\n\n";
-
-const forms = {
-  text: {
-    write: (told, { all }) => plainText(compareDocument(told, { all: all ?? false })),
-    isOurs: (head) => /^[^\n]*: \d columns compared\n/.test(head),
-  },
-  json: {
-    write: (told) => `${JSON.stringify(told, null, 2)}\n`,
-    isOurs: (head) => head.startsWith('{\n  "kind": "comparison"'),
-  },
-  csv: { write: compareCsv, isOurs: (head) => head.startsWith(compareCsvHead) },
-  markdown: {
-    write: (told) => `${MARK}${markdown(compareDocument(told, { all: true }))}`,
-    isOurs: (head) => head.startsWith(MARK.trim()),
-  },
-} as const satisfies Record<string, Form>;
-
-const endings: Readonly<Record<string, keyof typeof forms>> = {
-  ".md": "markdown",
-  ".markdown": "markdown",
-  ".json": "json",
-  ".csv": "csv",
-  ".txt": "text",
-};
-
-/** Which form is asked for: by an option, or by the ending of the file to be written. */
-function formOf(options: CompareOptions): Read<keyof typeof forms> {
-  const asked = (["json", "csv", "markdown"] as const).filter((form) => options[form]);
-  if (asked.length > 1)
-    return { error: `One form at a time: ${asked.map((form) => `--${form}`).join(", ")}.` };
-  if (asked[0]) return { value: asked[0] };
-  if (options.output === undefined) return { value: "text" };
-  const ending = extname(options.output).toLowerCase();
-  const form = endings[ending];
-  if (form) return { value: form };
-  return {
-    error:
-      ending === ".html" || ending === ".htm"
-        ? `A page is made by: parley report compare … -o ${options.output}`
-        : `-o takes a file that ends in ${Object.keys(endings).join(", ")}; “${options.output}” does not.`,
-  };
 }

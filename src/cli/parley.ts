@@ -162,6 +162,7 @@ function program(done: (code: Exit) => void): Command {
       "branches, readings, numbers, strategies or sessions side by side: [SCENARIO] [FILE.parley...]; 2 to 6 in " +
         "all combinations of what is given",
     )
+    .option("--class", "many sessions as a class: where groups parted (as for more than 6)")
     .option("--markdown", "as Markdown on stdout")
     .option("--csv", "as a table for spreadsheets on stdout")
     .option("-o, --output <file>", "write there: .md, .json, .csv or .txt")

@@ -6,6 +6,8 @@ export type Block =
   | { readonly kind: "list"; readonly items: readonly string[]; readonly ordered?: boolean }
   /** Something to be typed as it stands, never wrapped. */
   | { readonly kind: "command"; readonly text: string }
+  /** What hangs below what, by depth. */
+  | { readonly kind: "tree"; readonly items: readonly { readonly depth: number; readonly text: string }[] }
   | Table
   /** For pages only: a drawing, and what it shows in words. */
   | { readonly kind: "picture"; readonly svg: string; readonly caption: string };

@@ -19,6 +19,8 @@ function blockText(block: Block): string {
       return block.items
         .map((item, index) => `${block.ordered ? `${index + 1}.` : "-"} ${escaped(item)}`)
         .join("\n");
+    case "tree":
+      return block.items.map(({ depth, text }) => `${"  ".repeat(depth)}- ${escaped(text)}`).join("\n");
     case "command":
       return fenced(block.text);
     case "table":

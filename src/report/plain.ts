@@ -19,6 +19,8 @@ function blockLines(block: Block): readonly string[] {
       return block.items.map((item, index) =>
         paragraph(item, block.ordered ? `${String(index + 1).padStart(3)}  ` : "  - "),
       );
+    case "tree":
+      return block.items.map(({ depth, text }) => paragraph(text, "  ".repeat(Math.min(depth, 20))));
     case "command":
       return [block.text];
     case "table":

@@ -28,6 +28,7 @@ const KEYS = [
   "cursor",
   "next",
   "assume",
+  "weights",
   "own",
   "start",
   "steps",
@@ -80,7 +81,7 @@ function rootSession(fields: Fields, root: read.Mapping): Session | undefined {
   read.mapping(fields, [], root, KEYS);
   // A name that is not known is most likely the one that is missing.
   for (const key of fields.problems.length > 0 ? [] : KEYS)
-    if (!(key in root) && !["assume", "own", "start", "next", "end"].includes(key))
+    if (!(key in root) && !["assume", "weights", "own", "start", "next", "end"].includes(key))
       read.wrongFile(fields, `“${key}” is missing`, `add a line “${key}: …”, as in another session's file`);
   if (fields.problems.length > 0) return undefined;
   const nodes = readNodes(fields, root.steps, root.start);
@@ -110,7 +111,8 @@ function rootSession(fields: Fields, root: read.Mapping): Session | undefined {
     hash: read.text(fields, ["hash"], root.hash, LONGEST_NAME, oneLine),
     reading: read.word(fields, ["reading"], root.reading),
     own: readOwn(fields, root.own),
-    assume: readAssumed(fields, root.assume),
+    assume: readNumbers(fields, "assume", root.assume),
+    weights: readNumbers(fields, "weights", root.weights),
     goal: read.word(fields, ["goal"], root.goal),
     chance: {
       seed: chance && readSeed(fields, chance.seed),
@@ -130,12 +132,12 @@ function readSeed(fields: Fields, value: Plain | undefined): string | undefined 
   return value === "" ? "" : read.text(fields, ["chance", "seed"], value, LONGEST_NAME, oneLine);
 }
 
-function readAssumed(fields: Fields, value: Plain | undefined): ReadonlyMap<string, number> {
+function readNumbers(fields: Fields, key: string, value: Plain | undefined): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  const given = value === undefined ? {} : (read.mapping(fields, ["assume"], value) ?? {});
+  const given = value === undefined ? {} : (read.mapping(fields, [key], value) ?? {});
   for (const [id, number] of Object.entries(given)) {
-    read.word(fields, ["assume", id], id);
-    found.set(id, read.amount(fields, ["assume", id], number) ?? 0);
+    read.word(fields, [key, id], id);
+    found.set(id, read.amount(fields, [key, id], number) ?? 0);
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { type CompareOptions, compare } from "../../src/cli/compare.ts";
+import type { ClassJson } from "../../src/report/compare/class.ts";
 import type { CompareJson } from "../../src/report/compare/told.ts";
 import { smallFolder } from "../scenario/small.ts";
 import { captured, shapeOf } from "./captured.ts";
@@ -256,6 +257,79 @@ test("sessions: several stand side by side by the branch each stands on; one by 
   const unknown = await asked([`${one}#Odesa`, `${one}#7`]);
   expect(unknown.code).toBe(2);
   expect(unknown.err).toMatch(/no branch “Odesa”.*\n.*#5 {2}Kyiv counters/);
+});
+
+test("weights that sessions keep count, if they are the same; --weight counts before them", async () => {
+  const text = readFileSync(examples, "utf8");
+  const kept = join(folder, "kept.parley");
+  const other = join(folder, "other.parley");
+  writeFileSync(
+    kept,
+    text.replace("steps:", "weights:\n  ua-truce-at-once: 2\n  ru-memorandum-on-peace: 1\nsteps:"),
+  );
+  writeFileSync(other, text.replace("steps:", "weights: { ua-truce-at-once: 1 }\nsteps:"));
+  const found = (await told([kept], { samples: "0" })).worth!;
+  expect(found.from).toBe("kept in the session");
+  // Both parties have what they weigh in A; Ukraine has nothing of it in B.
+  expect(found.utilities).toEqual({ A: { russia: 1, ukraine: 1 }, B: { russia: 1, ukraine: 0 } });
+  expect(found.stopNow.A).toEqual({ russia: 0, ukraine: 0 });
+  expect(found.efficient).toEqual({ A: true, B: false });
+  expect([found.nashProduct, found.nashBest]).toEqual([{ A: 1, B: 0 }, ["A"]]);
+  const different = await asked([`${kept}#5`, `${other}#7`]);
+  expect([different.code, different.err]).toEqual([2, expect.stringMatching(/different weights/)]);
+  const chosen = await told([kept], { samples: "0", weight: ["ua-undiluted=1"] });
+  expect(chosen.worth!.utilities).toEqual({ A: { ukraine: 0 }, B: { ukraine: 1 } });
+});
+
+test("more than six sessions are compared as a class: where groups parted, what they reached, what gave way", async () => {
+  const text = readFileSync(examples, "utf8");
+  const room = mkdtempSync(join(folder, "class-"));
+  for (let index = 0; index < 8; index++)
+    writeFileSync(
+      join(room, `group ${index}.parley`),
+      text.replace("cursor: 0", `cursor: ${index < 5 ? 5 : 7}`).replace(/name: "[^"]*"/g, 'note: "by Ada"'),
+    );
+  const { code, out } = await asked([join(room, "*.parley")], { json: true });
+  expect(code).toBe(0);
+  expect(out).not.toContain("Ada");
+  const found: ClassJson = JSON.parse(out);
+  expect(found).toMatchObject({ kind: "class", scenario: "ukraine-2025-05" });
+  expect(found.sessions.map(({ name }) => name)).toEqual(
+    Array.from({ length: 8 }, (_, i) => `group ${i}.parley`),
+  );
+  expect(found.tree).toMatchObject({
+    steps: [],
+    count: 8,
+    next: [
+      {
+        steps: ["ru-tables-text"],
+        count: 8,
+        next: [
+          { count: 5, next: [] },
+          { count: 3, next: [], sessions: ["group 5.parley", "group 6.parley", "group 7.parley"] },
+        ],
+      },
+    ],
+  });
+  expect(found.outcomes.find(({ id }) => id === "ceasefire")).toMatchObject({ reached: 5, holds: 5 });
+  expect(found.conceded.map(({ id, count }) => [id, count])).toEqual([
+    ["ru-root-causes-first", 5],
+    ["ua-truce-in-memorandum", 3],
+  ]);
+  const words = (await asked([join(room, "*.parley")])).out;
+  expect(words).toMatch(/8 sessions compared[\s\S]*5 {2}Ukraine: Add ceasefire provisions/);
+  for (const line of words.split("\n"))
+    if (!line.startsWith("parley ")) expect(line.length).toBeLessThanOrEqual(96);
+  const csv = (await asked([join(room, "*.parley")], { csv: true })).out.split("\r\n");
+  expect(csv[0]).toMatch(/^file,reading,steps,stopped at,reached ceasefire,/);
+  expect(csv).toHaveLength(10);
+  const few = await asked([join(room, "group 1.parley"), join(room, "group 6.parley")], {
+    class: true,
+    json: true,
+  });
+  expect(JSON.parse(few.out).kind).toBe("class");
+  const idle = await asked([join(room, "*.parley")], { by: "3w" });
+  expect([idle.code, idle.err]).toEqual([2, expect.stringMatching(/leave out --by/)]);
 });
 
 test("-o writes by the file's ending, and never over what is no report", async () => {

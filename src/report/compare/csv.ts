@@ -2,8 +2,8 @@
 import { field } from "../export/csv.ts";
 import type { CompareJson } from "./told.ts";
 
-/** The first line: what each column of the table holds. */
-export const compareCsvHead = "section,party,id,title,core,if talks stop now";
+/** The first fields of the first line. */
+const compareCsvHead = "section,party,id,title,core,if talks stop now";
 
 /** Differences, outcomes reached, the scoreboard and the chances. */
 export function compareCsv(told: CompareJson): string {
