@@ -35,6 +35,8 @@ export interface Gap {
   readonly point: number;
   /** Over the samples under which both branches can be played. */
   readonly band: Band;
+  /** Whether the chance is higher there in at least 95% of the samples. */
+  readonly sure: boolean;
 }
 
 export interface Prospects {
@@ -158,11 +160,29 @@ function withBands(
           (column) => found[column]!.odds!.outcomes.find((one) => one.outcome === outcome)!.within,
         ) as [number, number];
         const [higher, lower] = pointA >= pointB ? [a, b] : [b, a];
-        const band = bandOf(
-          chances[higher]![at]!.map((chance, sample) => chance - chances[lower]![at]![sample]!),
-        );
-        if (band) gaps.push({ outcome, higher, lower, point: Math.abs(pointA - pointB), band });
+        const [above, below] = bothPlayed(chances[higher]![at]!, chances[lower]![at]!);
+        const band = bandOf(Float64Array.from(above, (chance, sample) => chance - below[sample]!));
+        if (!band) continue;
+        const sure = isSurelyHigher(above, below);
+        gaps.push({ outcome, higher, lower, point: Math.abs(pointA - pointB), band, sure });
       }
   const leftOut = chances.map((own) => own[0]?.filter(Number.isNaN).length ?? 0);
   return { columns, gaps, sampling: { seed, samples, outcomes, leftOut } };
+}
+
+/** The samples under which both branches can be played. */
+function bothPlayed(one: Float64Array, other: Float64Array): readonly [number[], number[]] {
+  const kept = Array.from(one.keys()).filter((at) => !Number.isNaN(one[at]) && !Number.isNaN(other[at]));
+  return [kept.map((at) => one[at]!), kept.map((at) => other[at]!)];
+}
+
+/** What share of the samples makes a sign sure. */
+const SURE = 0.95;
+
+/** Closer than this two sampled chances are alike: no sample is solved more exactly, in all and in proportion. */
+const ALIKE = { all: 1e-7, share: 1e-5 };
+
+function isSurelyHigher(one: readonly number[], other: readonly number[]): boolean {
+  const higher = one.filter((chance, at) => chance - other[at]! > ALIKE.all + ALIKE.share * chance).length;
+  return one.length > 0 && higher >= SURE * one.length;
 }

@@ -54,13 +54,12 @@ export function chancesJson({ columns, prospects, arrivals }: Comparison, pace: 
         ),
         gaps: gaps
           .filter(({ outcome }) => outcome === id)
-          .map(({ higher, lower, point, band }) => ({
+          .map(({ higher, lower, point, band, sure }) => ({
             higher: letterOf(higher),
             lower: letterOf(lower),
             point,
             band,
-            // A band leaves out 5% on each side.
-            sure: band.low > 1e-8,
+            sure,
           })),
       };
     }),
