@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { playColumn } from "../analysis/compare/column.ts";
 import { classOf, MOST_SESSIONS } from "../analysis/compare/group.ts";
 import type { Model } from "../model/model.ts";
-import { classCsv, classDocument, classJson } from "../report/compare/class.ts";
+import { type ClassJson, classJson } from "../report/compare/class.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { modelOfSession } from "../session/own.ts";
 import type { Session } from "../session/session.ts";
@@ -10,21 +10,20 @@ import { stepsTo } from "../session/tree.ts";
 import { endOf, type SessionRead } from "./columns.ts";
 import { commandWords } from "./command.ts";
 import type { CompareOptions } from "./compare.ts";
-import { deliver, type Form } from "./forms.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 
 /** Options that only columns side by side have a use for. */
 const FOR_COLUMNS = ["with", "strategy", "play", "weight", "by", "pace", "of", "samples", "seed"] as const;
 
-/** `parley compare *.parley`: many sessions of one scenario as a class. */
-export function compareClass(
+/** `parley compare *.parley`: many sessions of one scenario as a class, told; or the exit code after saying what is wrong. */
+export function classFor(
   scenario: Scenario,
   items: readonly string[],
   sessions: readonly SessionRead[],
   options: CompareOptions,
-  form: Form,
+  command: string,
   io: Io,
-): Exit {
+): ClassJson | Exit {
   const problem = problemWith(sessions, options);
   if (problem) {
     io.err(`${problem}\n`);
@@ -37,12 +36,11 @@ export function compareClass(
     if (end === undefined) return exit.usage;
     columns.push(playColumn(modelFor(scenario, read.session, models), stepsTo(read.session, end)));
   }
-  const told = classJson(columns, classOf(columns), {
+  return classJson(columns, classOf(columns), {
     version: process.env.PARLEY_VERSION ?? "development",
     names: namesOf(sessions),
-    command: commandWords("compare", items, options),
+    command: commandWords(command, items, options),
   });
-  return deliver({ json: told, csv: classCsv(told), document: () => classDocument(told) }, form, options, io);
 }
 
 function problemWith(sessions: readonly SessionRead[], options: CompareOptions): string | undefined {

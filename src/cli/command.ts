@@ -1,4 +1,5 @@
 /** The command that gives the same result, as it can be typed again. */
+import { basename } from "node:path";
 import { cleanLine } from "../scenario/text.ts";
 
 /** Options that decide where and in which form a result is written, not what it is. */
@@ -13,6 +14,8 @@ export function commandWords(command: string, items: readonly string[], options:
     if (value === true) words.push(name);
     else for (const one of Array.isArray(value) ? value : [value]) words.push(name, shellWord(String(one)));
   }
+  if (command.startsWith("report") && "output" in options)
+    words.push("-o", shellWord(basename(String(options.output))));
   return words.join(" ");
 }
 

@@ -1,6 +1,7 @@
 import { MOST_COLUMNS } from "../analysis/compare/column.ts";
 import { type Comparison, comparison } from "../analysis/compare/comparison.ts";
 import type { Weights } from "../analysis/compare/worth.ts";
+import { classCsv, classDocument } from "../report/compare/class.ts";
 import { compareCsv } from "../report/compare/csv.ts";
 import { compareDocument } from "../report/compare/document.ts";
 import { type CompareJson, compareJson } from "../report/compare/told.ts";
@@ -8,6 +9,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { closest } from "../scenario/suggestion.ts";
 import { STATE_LIMIT } from "../table/graph.ts";
 import { chooseScenario } from "./choose.ts";
+import { classFor } from "./class.ts";
 import { type ColumnOptions, type ColumnRead, readColumns, type SessionRead } from "./columns.ts";
 import { commandWords } from "./command.ts";
 import { finished } from "./finished.ts";
@@ -48,10 +50,12 @@ export async function compare(items: readonly string[], options: CompareOptions,
   if (typeof subject === "number") return subject;
   const { scenario, sessions } = subject;
   if (options.class || sessions.length > MOST_COLUMNS) {
-    const { compareClass } = await import("./class.ts");
-    return compareClass(scenario, items, sessions, options, form.value, io);
+    const told = classFor(scenario, items, sessions, options, "compare", io);
+    if (typeof told === "number") return told;
+    const report = { json: told, csv: classCsv(told), document: () => classDocument(told) };
+    return deliver(report, form.value, options, io);
   }
-  const told = await comparedBy(subject, items, options, io);
+  const told = await comparedBy(subject, items, options, "compare", io);
   if (typeof told === "number") return told;
   const report = {
     json: told,
@@ -81,6 +85,7 @@ export async function comparedBy(
   { scenario, sessions }: Subject,
   items: readonly string[],
   options: CompareOptions,
+  command: string,
   io: Io,
 ): Promise<CompareJson | Exit> {
   const columns = readColumns(scenario, sessions, options, io);
@@ -102,7 +107,7 @@ export async function comparedBy(
     labels: columns.map(({ label }) => label),
     ...(pace === undefined ? {} : { pace }),
     weightsFrom: options.weight ? "--weight" : "kept in the session",
-    command: commandWords("compare", items, options),
+    command: commandWords(command, items, options),
   });
 }
 

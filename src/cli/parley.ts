@@ -22,7 +22,7 @@ const modelOptions = (command: Command) =>
 const jsonOption = (command: Command) => command.option("--json", "data as JSON on stdout");
 
 const compareOptions = (command: Command) =>
-  jsonOption(command)
+  command
     .option("--branch <steps>", "a branch, as for run --moves, or NAME=a,b; give several", collect)
     .option("--reading <name>", "several: the same branches replayed under each", collect)
     .option(
@@ -54,9 +54,12 @@ const compareOptions = (command: Command) =>
     )
     .option("--samples <n>", "samples of the bands (default: 200; 0: no bands)")
     .option("--seed <seed>", "the seed they are drawn from")
-    .option("--all", "also what is the same in every column")
+    .option("--class", "many sessions as a class: where groups parted (as for more than 6)")
     .option("--max-states <n>", "solve at most so many states")
     .option("--force", "write over a file that is no such report");
+const comparing =
+  "branches, readings, numbers, strategies or sessions side by side: [SCENARIO] [FILE.parley...]; 2 to 6 in " +
+  "all combinations of what is given";
 
 function program(done: (code: Exit) => void): Command {
   const parley = new Command("parley")
@@ -157,16 +160,40 @@ function program(done: (code: Exit) => void): Command {
     .action(async (scenario, options) =>
       done(await (await import("./sensitivity.ts")).sensitivity(scenario, options, io)),
     );
-  compareOptions(parley.command("compare [items...]"))
-    .description(
-      "branches, readings, numbers, strategies or sessions side by side: [SCENARIO] [FILE.parley...]; 2 to 6 in " +
-        "all combinations of what is given",
-    )
-    .option("--class", "many sessions as a class: where groups parted (as for more than 6)")
+  jsonOption(compareOptions(parley.command("compare [items...]")))
+    .description(comparing)
+    .option("--all", "also what is the same in every column")
     .option("--markdown", "as Markdown on stdout")
     .option("--csv", "as a table for spreadsheets on stdout")
     .option("-o, --output <file>", "write there: .md, .json, .csv or .txt")
     .action(async (items, options) => done(await (await import("./compare.ts")).compare(items, options, io)));
+  const report = parley
+    .command("report")
+    .description("an answer as one page to hand out: report odds or report compare, with -o FILE.html");
+  compareOptions(report.command("compare [items...]"))
+    .description(`${comparing}; as a page`)
+    .option("-o, --output <file>", "the page, FILE.html")
+    .action(async (items, options) =>
+      done(await (await import("./report.ts")).reportCompare(items, options, io)),
+    );
+  modelOptions(report.command("odds <scenario>"))
+    .description("the chances of every outcome with their bands, and what decides one; as a page")
+    .option("--after <steps>", "start after these steps, written as for run --moves")
+    .option("--by <time>", "the horizon, as 12w (weeks) or 90d (days)")
+    .option(
+      "--strategy <party=name>",
+      "how a party plays, as for simulate; may be given several times",
+      collect,
+    )
+    .option("--of <outcome>", "the outcome whose assumptions are told (default: the goal)")
+    .option("--samples <n>", "samples of the bands (default: 200; 0: no bands)")
+    .option("--seed <seed>", "the seed they are drawn from")
+    .option("--max-states <n>", "solve at most so many states")
+    .option("-o, --output <file>", "the page, FILE.html")
+    .option("--force", "write over a file that is no such report")
+    .action(async (scenario, options) =>
+      done(await (await import("./report.ts")).reportOdds(scenario, options, io)),
+    );
   jsonOption(modelOptions(parley.command("simulate <scenario>")))
     .description("sampled outcomes with 95% intervals, and typical branches; rests on assumed rates")
     .option("--runs <n>", "how many runs (default: 10000)")

@@ -1,5 +1,5 @@
 /** A report as Markdown (CommonMark with pipe tables). */
-import type { Block, Table } from "./document.ts";
+import { type Block, type Cell, cellText, type Table } from "./document.ts";
 
 /** Blocks as Markdown. Pictures are left out: their tables say the same. */
 export function markdown(blocks: readonly Block[]): string {
@@ -26,6 +26,7 @@ function blockText(block: Block): string {
     case "table":
       return tableText(block);
     case "picture":
+    case "pictures":
       return "";
   }
 }
@@ -38,7 +39,7 @@ function fenced(text: string): string {
 }
 
 function tableText({ head, rows }: Table): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(escaped).join(" | ")} |`;
+  const line = (cells: readonly Cell[]) => `| ${cells.map((cell) => escaped(cellText(cell))).join(" | ")} |`;
   return [line(head), `|${head.map(() => " --- |").join("")}`, ...rows.map(({ cells }) => line(cells))].join(
     "\n",
   );

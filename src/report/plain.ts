@@ -1,7 +1,7 @@
 /** A report as text for a terminal, at most {@link WIDTH} columns wide. */
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
-import type { Block, Table } from "./document.ts";
+import { type Block, type Cell, cellText, type Table } from "./document.ts";
 import { paragraph, WIDTH } from "./paragraph.ts";
 
 /** Blocks as text. Pictures are left out: their tables say the same. */
@@ -26,6 +26,7 @@ function blockLines(block: Block): readonly string[] {
     case "table":
       return tableLines(block);
     case "picture":
+    case "pictures":
       return [];
   }
 }
@@ -35,17 +36,19 @@ const GAP = 2;
 
 /** Columns are as wide as they need, and where that is too much they share what there is; cells are wrapped in them. */
 function tableLines({ head, rows }: Table): string[] {
-  const cells = [head, ...rows.map((row) => row.cells)];
-  const widths = fitted(head.map((_, column) => Math.max(...cells.map((row) => longest(row[column] ?? "")))));
+  const cells: (readonly Cell[])[] = [head, ...rows.map((row) => row.cells)];
+  const widths = fitted(
+    head.map((_, column) => Math.max(...cells.map((row) => longest(cellText(row[column]))))),
+  );
   const lines = cells.flatMap((row) => rowLines(row, widths));
   const under = widths.map((width) => "─".repeat(width)).join(" ".repeat(GAP));
   const headLines = rowLines(head, widths);
   return [...headLines, under, ...lines.slice(headLines.length)];
 }
 
-function rowLines(row: readonly string[], widths: readonly number[]): string[] {
+function rowLines(row: readonly Cell[], widths: readonly number[]): string[] {
   const wrapped = widths.map((width, column) =>
-    wrapAnsi(row[column] ?? "", width, { hard: true }).split("\n"),
+    wrapAnsi(cellText(row[column]), width, { hard: true }).split("\n"),
   );
   const height = Math.max(...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>

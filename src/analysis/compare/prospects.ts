@@ -71,7 +71,7 @@ export interface ProspectsAsked {
 }
 
 /** Above so many states bands are taken of the goal alone, unless asked for: they take that much longer. */
-const MANY_STATES = 30_000;
+export const MANY_STATES = 30_000;
 
 /** The chances from each end on the same clock, with bands and the bands of their differences. Yields the share done. */
 export function* prospects(columns: readonly Column[], asked: ProspectsAsked): Generator<number, Prospects> {

@@ -5,9 +5,10 @@ import type { Comparison } from "../../analysis/compare/comparison.ts";
 import { changes } from "../../model/change.ts";
 import { writeStep } from "../../model/state.ts";
 import { outcomesIn } from "../../model/verdict.ts";
+import type { Variable } from "../../scenario/scenario.ts";
 import { cleanLine } from "../../scenario/text.ts";
 import { modelJson, stateJson, verdictJson } from "../json.ts";
-import { changeWords, partyWords, stepWords } from "../words.ts";
+import { changeWords, partyWords, stepWords, valueWords } from "../words.ts";
 
 /** What the user called a column's parts; absent where there is nothing to tell columns apart by. */
 export interface Label {
@@ -21,6 +22,15 @@ export interface Label {
 
 /** What a column is known by: A, B, C … */
 export const letterOf = (index: number): string => String.fromCharCode(65 + index);
+
+/** The letters of all columns. */
+export function columnIds({
+  columns,
+}: {
+  readonly columns: readonly { readonly id: string }[];
+}): readonly string[] {
+  return columns.map(({ id }) => id);
+}
 
 /** The title of each column: what sets it apart from the others. */
 export function titlesOf({ columns, alignment }: Comparison, labels: readonly Label[]): readonly string[] {
@@ -101,9 +111,23 @@ export function columnJson(comparison: Comparison, index: number, title: string,
           ...verdictJson(model, stopped.verdict),
         }
       : null,
+    /** Tracks that change on any of the branches: their states after 0, 1, 2 … steps. */
+    tracks: changingTracks(comparison).map(({ id, title: track, ...variable }) => ({
+      id,
+      title: track,
+      values: states.map(({ values }) => valueWords({ id, title: track, ...variable }, values[id]!)),
+    })),
     end: stateJson(model, states.at(-1)!),
     clock: { horizon, elapsed: clock.elapsed, left: clock.left },
   };
+}
+
+function changingTracks({ columns }: Comparison): readonly Variable[] {
+  return [...columns[0]!.model.scenario.variables.values()].filter(
+    ({ id, kind }) =>
+      kind === "track" &&
+      columns.some(({ states }) => states.some(({ values }) => values[id] !== states[0]!.values[id])),
+  );
 }
 
 export type ColumnJson = ReturnType<typeof columnJson>;
