@@ -86,6 +86,6 @@ function isReport(head: string): boolean {
     head.startsWith(MARK) ||
     /^\{\n {2}"kind": "(?:comparison|class)"/.test(head) ||
     /^(?:section,party,id|file,reading,steps)/.test(head) ||
-    /^[^\n]*: \d+ (?:columns|sessions) compared\n/.test(head)
+    /^[^\n]*: \d+ [^\n]* compared\n/.test(head)
   );
 }

@@ -139,7 +139,7 @@ function outcomeTable(
     caption: `${caption}${study ? `; in brackets 90% of ${study.samples} samples over the ranges of the assumptions` : ""}`,
     head: ["Outcome", `Within ${weeksWords(odds.horizon)}`, "Standing then", "Ever"],
     rows: some.map(({ outcome, within, standing, ever, curve }): Row => {
-      const band = spread(outcome);
+      const band = curve[0] === 1 ? undefined : spread(outcome);
       const words = curve[0] === 1 ? "reached" : chanceWords(within);
       return {
         cells: [

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { type CompareOptions, compare } from "../../src/cli/compare.ts";
+import { reportCompare } from "../../src/cli/report.ts";
 import type { ClassJson } from "../../src/report/compare/class.ts";
 import type { CompareJson } from "../../src/report/compare/told.ts";
 import { smallFolder } from "../scenario/small.ts";
@@ -105,6 +106,27 @@ test("the same list in Markdown, and in text", async () => {
   for (const cells of wordsByHand)
     expect(lines.some((line) => line.split(/ {2,}/).join("|") === cells.join("|"))).toBe(true);
   for (const line of lines) if (!line.startsWith("parley ")) expect(line.length).toBeLessThanOrEqual(96);
+});
+
+test("the same list on a page", async () => {
+  const output = join(folder, "page.html");
+  const io = captured();
+  expect(await reportCompare([examples], { samples: "0", output }, io)).toBe(0);
+  const text = readFileSync(output, "utf8");
+  const table = text.slice(text.indexOf("<h2>Where they end"), text.indexOf("<h3>Outcomes reached"));
+  const rows = [...table.matchAll(/<tr><th scope="row">(.*)<\/th>(.*)<\/tr>/g)].map(([, head, cells]) => [
+    head,
+    ...[...cells!.matchAll(/<td>(.*?)<\/td>/g)].map(([, cell]) => cell),
+  ]);
+  expect(rows).toEqual(wordsByHand);
+  expect(text).toContain(`parley report compare ${examples} --samples 0 -o page.html`);
+  expect(text).not.toMatch(/<script|https?:|url\(/);
+  for (const name of ["page.md", undefined]) {
+    const refused = captured();
+    const options = name === undefined ? {} : { output: join(folder, name) };
+    expect(await reportCompare([examples], options, refused)).toBe(2);
+    expect(refused.stderr()).toMatch(/\.html/);
+  }
 });
 
 test("a branch beside itself: no difference in any form", async () => {

@@ -94,7 +94,7 @@ function gapBlocks(told: CompareJson): readonly Block[] {
   return [
     heading(3, "How sure the differences are"),
     text(
-      `In brackets above, and here: 90% of ${countWords(sampling!.samples, "sample")} over the ranges of the assumptions, the same for all columns (seed ${sampling!.seed}).${
+      `In brackets above, and here: 90% of ${countWords(sampling!.samples, "sample")} over the ranges of the assumptions, the same for all columns (seed ${sampling!.seed}). Sure: at least 95% of them agree on which is higher.${
         left.length > 0
           ? ` Left out, since the branch cannot be played with their values: ${listWords(left)}.`
           : ""
@@ -102,12 +102,11 @@ function gapBlocks(told: CompareJson): readonly Block[] {
     ),
     tableOr("No chance differs between the ends.", {
       caption: "Differences of chances, in percentage points",
-      head: ["Outcome", "Higher in", "Than in", "Points", "90% of samples", "Sure of the sign"],
+      head: ["Outcome", "Higher in", "Points", "90% of samples", "Sure"],
       rows: gaps.slice(0, MOST_GAPS).map(({ title, higher, lower, point, band, sure }) => ({
         cells: [
           title,
-          higher,
-          lower,
+          `${higher} than ${lower}`,
           points(point),
           `${points(band.low)} to ${points(band.high)}`,
           sure ? "yes" : "no",

@@ -15,7 +15,7 @@ export interface DocumentOptions {
 /** The whole report. */
 export function compareDocument(told: CompareJson, options: DocumentOptions): readonly Block[] {
   return [
-    heading(1, `${told.title}: ${countWords(told.columns.length, "column")} compared`),
+    heading(1, `${told.title}: ${subjectWords(told)} compared`),
     text(`${told.asOf}. ${told.briefing[0] ?? ""}`),
     heading(2, "In short"),
     list(told.summary),
@@ -31,25 +31,60 @@ export function compareDocument(told: CompareJson, options: DocumentOptions): re
 }
 
 export function whatBlocks(told: CompareJson): readonly Block[] {
+  const { columns } = told;
+  const readingOf = ({ readingTitle, own }: (typeof columns)[number]) =>
+    own.length > 0
+      ? `${readingTitle}, with ${countWords(own.length, "condition")} read otherwise`
+      : readingTitle;
+  const numbersOf = ({ numbers }: (typeof columns)[number]) =>
+    listed(Object.entries(numbers).map(([id, value]) => `${id} ${value}`));
+  const playOf = ({ strategies }: (typeof columns)[number]) =>
+    listed(Object.entries(strategies).map(([party, name]) => `${party} ${name}`));
+  const withNumbers = columns.some((column) => numbersOf(column) !== "");
+  const withPlay = columns.some((column) => playOf(column) !== "");
   return [
     heading(2, "What is compared"),
     tableOr("", {
       caption: "What is compared",
-      head: ["", "What", "Reading", "Numbers set", "Played by strategy", "Steps"],
-      rows: told.columns.map((column) => ({
+      head: [
+        "",
+        "What",
+        "Reading",
+        ...(withNumbers ? ["Numbers set"] : []),
+        ...(withPlay ? ["Played by strategy"] : []),
+        "Steps",
+      ],
+      rows: columns.map((column) => ({
         cells: [
           column.id,
           column.title,
-          column.own.length > 0
-            ? `${column.readingTitle}, with ${countWords(column.own.length, "condition")} read otherwise`
-            : column.readingTitle,
-          listed(Object.entries(column.numbers).map(([id, value]) => `${id} ${value}`)) || "none",
-          listed(Object.entries(column.strategies).map(([party, name]) => `${party} ${name}`)) || "none",
+          readingOf(column),
+          ...(withNumbers ? [numbersOf(column) || "none"] : []),
+          ...(withPlay ? [playOf(column) || "none"] : []),
           String(column.steps.length),
         ],
       })),
     }),
   ];
+}
+
+/** What there is several of: “2 branches”, “1 branch under 3 readings”. */
+function subjectWords({ columns }: CompareJson): string {
+  const different = (of: (column: (typeof columns)[number]) => unknown) =>
+    new Set(columns.map((column) => JSON.stringify(of(column)))).size;
+  const branches = different(({ asked }) => asked);
+  const readings = different(({ reading, own }) => [reading, own]);
+  const numbers = different(({ numbers: set }) => set);
+  const plays = different(({ strategies }) => strategies);
+  const under = [
+    ...(readings > 1 ? [countWords(readings, "reading")] : []),
+    ...(numbers > 1 ? [countWords(numbers, "set of numbers", "sets of numbers")] : []),
+    ...(plays > 1 ? [countWords(plays, "set of strategies", "sets of strategies")] : []),
+  ];
+  const what = countWords(branches, "branch", "branches");
+  if (under.length === 0)
+    return branches > 1 ? what : `${countWords(columns.length, "column")} of one branch`;
+  return `${what} under ${listWords(under)}`;
 }
 
 const listed = (words: readonly string[]): string => words.join(", ");
@@ -146,10 +181,8 @@ export function givenBlocks(told: CompareJson): readonly Block[] {
       const met = one.becameMet.map(({ step, words }) => `step ${step}, met: ${words}`);
       return {
         cells: [
-          id,
-          String(one.step),
-          `${one.name}: ${one.title}`,
-          one.toWords,
+          `${id}, step ${one.step}`,
+          `${one.name}: ${one.title} → ${one.toWords}`,
           [...others, ...met].join("; ") || "nothing",
         ],
       };
@@ -159,7 +192,7 @@ export function givenBlocks(told: CompareJson): readonly Block[] {
     heading(2, "What was given, and for what"),
     tableOr("Nobody gives way on any branch.", {
       caption: "Concessions in order, with what came back within three steps",
-      head: ["", "Step", "Gives way on", "To", "Back within three steps"],
+      head: ["Where", "Gives way on", "Back within three steps"],
       rows,
     }),
   ];

@@ -93,7 +93,7 @@ export function stackPicture(told: CompareJson, party: ScoreboardJson["parties"]
     .join("  ");
   return picture(
     stackDrawing(stacks, `${party.name}, conditions by how they stand. ${says}.`),
-    `${party.name}: ${says}. “stop”: if talks stop now. ${legend}`,
+    `How ${party.nameInside}'s conditions stand. “stop”: if talks stop now. ${legend}`,
   );
 }
 

@@ -8,7 +8,7 @@ import { html, type Markup } from "./markup.ts";
 export const WIDTH = 340;
 
 /** How wide a letter is taken to be, in the same units. */
-const LETTER = 5.9;
+const LETTER = 6.5;
 
 /** A drawing with what it shows in words, for those who do not see it. Wider ones than {@link WIDTH} scroll by themselves. */
 export function drawing(

@@ -1,3 +1,4 @@
+import { clean } from "../../scenario/text.ts";
 import { type Block, type Cell, cellText, type Table } from "../document.ts";
 import { html, type Markup } from "./markup.ts";
 import { style } from "./style.ts";
@@ -68,19 +69,29 @@ function branches(items: readonly { readonly depth: number; readonly text: strin
 }
 
 const shown = (cell: Cell): Markup =>
-  typeof cell === "string" ? html`${cell}` : html`${cell.drawing}${cell.text}`;
+  typeof cell === "string" ? words(cell) : html`${cell.drawing}${words(cell.text)}`;
+
+/** Longer runs of letters than any word are given places to break, so that none widens a table. */
+const LONGEST_WORD = 28;
+
+function words(text: string): Markup {
+  const pieces = clean(text).match(new RegExp(`\\S{1,${LONGEST_WORD}}|\\s+`, "gu")) ?? [];
+  return html`${pieces.map((piece, at) => {
+    const broken = at > 0 && !/\s$/u.test(pieces[at - 1]!) && !/^\s/u.test(piece);
+    return html`${broken ? html`<wbr>` : undefined}${piece}`;
+  })}`;
+}
 
 /** A table scrolls by itself where it is too wide for the screen; the page never does. */
 function table({ caption, head, rows }: Table): Markup {
-  const narrow = rows.every(({ cells }) => cellText(cells[0]).length <= 2);
   const marked = rows.some(({ differs }) => differs) && !rows.every(({ differs }) => differs);
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table${narrow ? html` class="narrow"` : undefined}>
-<caption>${caption}${marked ? " (≠: not the same in all columns)" : ""}</caption>
-<thead><tr>${head.map((cell) => (cell === "" ? html`<td></td>` : html`<th scope="col">${cell}</th>`))}</tr></thead>
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+<caption><span class="unseen">${caption}</span>${marked ? "≠: not the same in all columns" : ""}</caption>
+<thead><tr>${head.map((cell) => (cell === "" ? html`<td></td>` : html`<th scope="col">${words(cell)}</th>`))}</tr></thead>
 <tbody>
 ${rows.map(
   ({ cells, differs, sum }) =>
-    html`<tr${sum ? html` class="sum"` : undefined}><th scope="row">${marked && differs ? html`<span class="differs">≠ </span>` : undefined}${cellText(cells[0])}</th>${cells
+    html`<tr${sum ? html` class="sum"` : undefined}><th scope="row">${marked && differs ? html`<span class="differs">≠ </span>` : undefined}${words(cellText(cells[0]))}</th>${cells
       .slice(1)
       .map((cell) => html`<td>${shown(cell)}</td>`)}</tr>
 `,

@@ -27,20 +27,22 @@ ul, ol { padding-left: 1.4rem; }
 .scroll:focus-visible { outline: 3px solid var(--s0); }
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; }
 caption { text-align: left; color: var(--soft); padding: 0.2rem 0; }
-th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.5rem; border-bottom: 1px solid var(--line); min-width: 4.2rem; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.5rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 thead th { background: var(--panel); }
-tbody th { font-weight: 600; min-width: 7rem; }
+tbody th { font-weight: 600; }
 td { unicode-bidi: plaintext; }
 tr.sum th, tr.sum td { background: var(--panel); font-weight: 400; }
-.narrow th:first-child { min-width: 2.2rem; }
 .differs { font-weight: 700; }
 pre { background: var(--panel); padding: 0.7rem; margin: 0.5rem 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.85rem; }
 figure { margin: 1rem 0; }
 figcaption { color: var(--soft); font-size: 0.92rem; max-width: 44rem; }
-svg { display: block; max-width: 100%; height: auto; }
-svg text { fill: var(--ink); font: 11px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
+svg { display: block; width: 100%; max-width: 27rem; height: auto; }
+.wide svg { width: auto; max-width: none; }
+svg text { fill: var(--ink); font: 12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
 svg .soft { fill: var(--soft); }
 svg .bold { font-weight: 700; }
+svg .trunk { stroke: var(--soft); fill: none; } svg .node { fill: var(--soft); }
 svg .axis { stroke: var(--line); stroke-width: 1; fill: none; }
 svg .fill { fill: var(--fill); }
 svg .panel { fill: var(--panel); stroke: var(--line); }
@@ -52,10 +54,11 @@ ${light
   )
   .join("\n")}
 svg text.on { fill: var(--ground); }
-.bar { width: 100%; min-width: 6rem; height: 0.85rem; }
+svg.bar { width: 100%; max-width: none; min-width: 5rem; height: 0.85rem; }
 .letter { font-weight: 700; }
 .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 1.5rem; }
 footer { margin-top: 2rem; }
+@media (max-width: 30rem) { table { font-size: 0.85rem; } th, td { padding: 0.3rem 0.35rem; } }
 @page { size: A4; margin: 15mm; }
 @media print {
   :root { color-scheme: light; }
@@ -65,9 +68,10 @@ footer { margin-top: 2rem; }
   tr, figure, svg, pre { break-inside: avoid; }
   thead { display: table-header-group; }
   table { font-size: 8.5pt; }
-  th, td { padding: 0.18rem 0.35rem; min-width: 0; }
-  tbody th { min-width: 0; }
+  th, td { padding: 0.18rem 0.35rem; overflow-wrap: anywhere; }
   .scroll { overflow: visible; }
+  .wide svg { width: 100%; max-width: 100%; }
+  svg { max-width: 22rem; }
   p, li, figcaption { max-width: none; }
 }
 `;

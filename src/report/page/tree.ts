@@ -36,7 +36,7 @@ export function treeDrawing(root: TreeRun, says: string): Markup {
     const x = 8 + rail * RAIL;
     const lines = linesFor(text, WIDTH - textAt - 4);
     const y = bottom + 8;
-    const colour = run.column === undefined ? "axis" : `c${run.column}`;
+    const colour = run.column === undefined ? "trunk" : `c${run.column}`;
     if (from) {
       const path =
         from.x === x
@@ -44,7 +44,7 @@ export function treeDrawing(root: TreeRun, says: string): Markup {
           : `M${from.x} ${from.y}C${from.x} ${from.y + 10} ${x} ${from.y + 4} ${x} ${from.y + 14}V${y}`;
       parts.push(html`<path class="${colour}" stroke-width="2" fill="none" d="${path}"/>`);
     }
-    const fill = run.column === undefined ? "fill" : `f${run.column}`;
+    const fill = run.column === undefined ? "node" : `f${run.column}`;
     parts.push(
       isEnd
         ? html`<rect class="${fill}" x="${x - 5}" y="${y - 5}" width="10" height="10"/>`
