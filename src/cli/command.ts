@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { cleanLine } from "../scenario/text.ts";
 
 /** Options that decide where and in which form a result is written, not what it is. */
-const FORMS: readonly string[] = ["json", "csv", "markdown", "output", "force", "all"];
+const FORMS: readonly string[] = ["json", "csv", "markdown", "output", "force", "all", "workers"];
 
 /** The command with its options in the order given, each value quoted where a shell needs it. */
 export function commandWords(command: string, items: readonly string[], options: object): string {

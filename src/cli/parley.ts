@@ -189,6 +189,7 @@ function program(done: (code: Exit) => void): Command {
     .option("--samples <n>", "samples of the bands (default: 200; 0: no bands)")
     .option("--seed <seed>", "the seed they are drawn from")
     .option("--max-states <n>", "solve at most so many states")
+    .option("--workers <n>", "threads; the result is the same for any number")
     .option("-o, --output <file>", "the page, FILE.html")
     .option("--force", "write over a file that is no such report")
     .action(async (scenario, options) =>

@@ -2,7 +2,6 @@ import { extname } from "node:path";
 import { MOST_COLUMNS } from "../analysis/compare/column.ts";
 import { MANY_STATES } from "../analysis/compare/prospects.ts";
 import type { Odds } from "../analysis/odds.ts";
-import { isOverLimit, sensitivity } from "../analysis/sensitivity.ts";
 import type { Model } from "../model/model.ts";
 import type { Step } from "../model/state.ts";
 import { classDocument } from "../report/compare/class.ts";
@@ -15,10 +14,9 @@ import { chooseOutcome } from "./asked.ts";
 import { classFor } from "./class.ts";
 import { commandWords } from "./command.ts";
 import { type CompareOptions, comparedBy, subjectOf } from "./compare.ts";
-import { finished } from "./finished.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 import { type OddsOptions, solvedOdds } from "./odds.ts";
-import { askedNames } from "./sampling.ts";
+import { askedNames, studied } from "./sampling.ts";
 import { saveReport } from "./save.ts";
 
 interface PageOptions {
@@ -77,8 +75,7 @@ export async function reportOdds(name: string, options: OddsReportOptions, io: I
   const of = chooseOutcome(model, options.of, io);
   if (typeof of === "number") return of;
   const study = banded ? await studyOf(model, found, of.id, asked, options, io) : undefined;
-  if (banded && !study)
-    io.err("No bands: within their ranges the assumptions lead to too many states (--max-states).\n");
+  if (typeof study === "number") return study;
   const blocks = oddsDocument(model, {
     ...found,
     ...(study ? { study } : {}),
@@ -89,28 +86,19 @@ export async function reportOdds(name: string, options: OddsReportOptions, io: I
   return savePage(`${model.scenario.title}: chances`, blocks, output, options, io);
 }
 
-/** Bands of all outcomes, or of one alone where chance leads to many states; nothing where there are too many. */
-async function studyOf(
+/** Bands of all outcomes, or of one alone where chance leads to many states; or the exit code after saying why not. */
+function studyOf(
   model: Model,
   { after, odds }: { readonly after: readonly Step[]; readonly odds: Odds },
   of: string,
-  { horizon, samples, seed, limit }: { horizon: number; samples: number; seed: string; limit: number },
+  asked: { horizon: number; samples: number; seed: string; limit: number; workers: number },
   options: OddsReportOptions,
   io: Io,
 ) {
+  const { workers, ...study } = asked;
   const possible = odds.outcomes.filter(({ ever }) => ever > 0).map(({ outcome }) => outcome);
   const outcomes = odds.solved.states > MANY_STATES ? [of] : [...new Set([...possible, of])];
-  const slices = sensitivity(model, {
-    horizon,
-    after,
-    asked: askedNames(options),
-    outcomes,
-    samples,
-    seed,
-    limit,
-  });
-  const study = await finished(slices, "of the samples", io);
-  return isOverLimit(study) ? undefined : study;
+  return studied(model, { ...study, after, asked: askedNames(options), outcomes }, workers, io);
 }
 
 function outputOf({ output }: PageOptions, io: Io): string | Exit {

@@ -2,7 +2,7 @@ import { groundFor } from "../ground.ts";
 import { hypercube } from "../hypercube.ts";
 import { lumpTo } from "../lumping.ts";
 import { quantile } from "../ranks.ts";
-import { withinFor } from "../sampled.ts";
+import { withinSlices } from "../sampled.ts";
 import type { Band } from "../sensitivity.ts";
 import { type Numbers, numberAt, type Varied, variedIn } from "../varied.ts";
 import type { Column } from "./column.ts";
@@ -105,16 +105,13 @@ function* chancesAt(
     if (ground === "over") return undefined;
     for (const [index] of outcomes.entries()) {
       if (!ground) break;
-      yield (done + (members.length * index) / outcomes.length) / points.length;
       const lumping = lumpTo(ground.skeleton, ground.goals[index]!, [ground.start]);
-      const start = lumping.of[ground.start]!;
-      const reached = withinFor(
-        lumping,
-        members.map((at) => points[at]!),
-        left,
-        [start],
-      );
-      for (const [place, at] of members.entries()) chances[index]![at] = Math.min(1, reached[place]![0]!);
+      const sets = members.map((at) => points[at]!);
+      const slices = withinSlices(lumping, sets, left, [lumping.of[ground.start]!]);
+      let slice = slices.next();
+      for (; !slice.done; slice = slices.next())
+        yield (done + (members.length * (index + slice.value)) / outcomes.length) / points.length;
+      for (const [place, at] of members.entries()) chances[index]![at] = Math.min(1, slice.value[place]![0]!);
     }
     done += members.length;
   }

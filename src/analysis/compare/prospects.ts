@@ -5,6 +5,7 @@ import { explore } from "../../table/graph.ts";
 import { type Table, tableOf } from "../../table/successors.ts";
 import { chanceTable } from "../chance.ts";
 import { type Odds, oddsFrom } from "../odds.ts";
+import { leaning } from "../outlook.ts";
 import type { Band } from "../sensitivity.ts";
 import { withStrategies } from "../strategy.ts";
 import { type Clock, clockOf } from "./clock.ts";
@@ -71,7 +72,7 @@ export interface ProspectsAsked {
 }
 
 /** Above so many states bands are taken of the goal alone, unless asked for: they take that much longer. */
-export const MANY_STATES = 30_000;
+export const MANY_STATES = 100_000;
 
 /** The chances from each end on the same clock, with bands and the bands of their differences. Yields the share done. */
 export function* prospects(columns: readonly Column[], asked: ProspectsAsked): Generator<number, Prospects> {
@@ -163,7 +164,7 @@ function withBands(
         const [above, below] = bothPlayed(chances[higher]![at]!, chances[lower]![at]!);
         const band = bandOf(Float64Array.from(above, (chance, sample) => chance - below[sample]!));
         if (!band) continue;
-        const sure = isSurelyHigher(above, below);
+        const sure = leaning(below, above) === "raises";
         gaps.push({ outcome, higher, lower, point: Math.abs(pointA - pointB), band, sure });
       }
   const leftOut = chances.map((own) => own[0]?.filter(Number.isNaN).length ?? 0);
@@ -174,15 +175,4 @@ function withBands(
 function bothPlayed(one: Float64Array, other: Float64Array): readonly [number[], number[]] {
   const kept = Array.from(one.keys()).filter((at) => !Number.isNaN(one[at]) && !Number.isNaN(other[at]));
   return [kept.map((at) => one[at]!), kept.map((at) => other[at]!)];
-}
-
-/** What share of the samples makes a sign sure. */
-const SURE = 0.95;
-
-/** Closer than this two sampled chances are alike: no sample is solved more exactly, in all and in proportion. */
-const ALIKE = { all: 1e-7, share: 1e-5 };
-
-function isSurelyHigher(one: readonly number[], other: readonly number[]): boolean {
-  const higher = one.filter((chance, at) => chance - other[at]! > ALIKE.all + ALIKE.share * chance).length;
-  return one.length > 0 && higher >= SURE * one.length;
 }

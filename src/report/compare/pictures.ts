@@ -93,7 +93,7 @@ export function stackPicture(told: CompareJson, party: ScoreboardJson["parties"]
     .join("  ");
   return picture(
     stackDrawing(stacks, `${party.name}, conditions by how they stand. ${says}.`),
-    `How ${party.nameInside}'s conditions stand. “stop”: if talks stop now. ${legend}`,
+    `How the conditions of ${party.nameInside} stand. “stop”: if talks stop now. ${legend}`,
   );
 }
 

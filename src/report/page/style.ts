@@ -36,7 +36,7 @@ tr.sum th, tr.sum td { background: var(--panel); font-weight: 400; }
 .differs { font-weight: 700; }
 pre { background: var(--panel); padding: 0.7rem; margin: 0.5rem 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.85rem; }
 figure { margin: 1rem 0; }
-figcaption { color: var(--soft); font-size: 0.92rem; max-width: 44rem; }
+figcaption { color: var(--soft); font-size: 0.92em; max-width: 44rem; }
 svg { display: block; width: 100%; max-width: 27rem; height: auto; }
 .wide svg { width: auto; max-width: none; }
 svg text { fill: var(--ink); font: 12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
@@ -68,7 +68,7 @@ footer { margin-top: 2rem; }
   tr, figure, svg, pre { break-inside: avoid; }
   thead { display: table-header-group; }
   table { font-size: 8.5pt; }
-  th, td { padding: 0.18rem 0.35rem; overflow-wrap: anywhere; }
+  th, td { padding: 0.18rem 0.35rem; }
   .scroll { overflow: visible; }
   .wide svg { width: 100%; max-width: 100%; }
   svg { max-width: 22rem; }
