@@ -10,7 +10,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { closest } from "../scenario/suggestion.ts";
 import { cleanLine } from "../scenario/text.ts";
 import { modelOfSession } from "../session/own.ts";
-import type { Session } from "../session/session.ts";
+import { oneLine, type Session } from "../session/session.ts";
 import { branchName, leaves, lineThrough, stepsTo } from "../session/tree.ts";
 import { readAssume } from "./choose.ts";
 import { type Exit, exit, type Io } from "./io.ts";
@@ -226,7 +226,7 @@ function readBranches(
 function namedBranch(text: string): BranchRead {
   const at = text.lastIndexOf("=");
   if (at < 0) return { text, label: {} };
-  return { text: text.slice(at + 1), label: { branch: cleanLine(text.slice(0, at)) } };
+  return { text: text.slice(at + 1), label: { branch: oneLine(text.slice(0, at)) } };
 }
 
 /** The end of the branch asked for by name or by number, or of the one that the session stands on. */

@@ -373,6 +373,31 @@ test("-o writes by the file's ending, and never over what is no report", async (
   expect(existsSync(nowhere)).toBe(false);
 });
 
+test("hostile names are text in every form", async () => {
+  const name = `<b>|*_\`# \u001b[31m\u202e=cmd() 😀 שלום ${"x".repeat(10_000)}`;
+  const room = mkdtempSync(join(folder, "hostile-"));
+  const file = join(room, "<i>&'|`*\u202e😀.parley");
+  copyFileSync(examples, file);
+  const ways: readonly [readonly string[], CompareOptions][] = [
+    [[smallFolder], { ...branches(`${name}=week-passes`, "=cmd()=un-suspends-ban"), samples: "0" }],
+    [[`${file}#5`, `${examples}#7`], { samples: "0" }],
+    [[file, examples], { class: true }],
+  ];
+  for (const [items, options] of ways)
+    for (const form of [{}, { markdown: true }, { csv: true }, { json: true }]) {
+      const { code, out } = await asked(items, { ...options, ...form });
+      expect(code).toBe(0);
+      expect(out).not.toMatch(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202e]/);
+      expect(out).toContain("😀");
+      if ("markdown" in form) {
+        const text = out.replace(/<!--.*-->|<br>|^```[\s\S]*?^```$/gm, "");
+        expect(text).not.toMatch(/<[a-z]|(?<!\\)[*`]/);
+      }
+      if ("csv" in form) expect(out).not.toMatch(/(?:^|,)"?[=@]/m);
+      if ("json" in form) expect(JSON.parse(out).scenario).toBeTypeOf("string");
+    }
+});
+
 test("the printed command gives the same again", async () => {
   const { command } = await told([smallFolder], {
     ...branches('the $HOME of "it"=un-suspends-ban', "week-passes"),
