@@ -62,7 +62,8 @@ export async function compare(items: readonly string[], options: CompareOptions,
     csv: compareCsv(told),
     document: (shown: { readonly all: boolean }) => compareDocument(told, shown),
   };
-  return deliver(report, form.value, options, io);
+  const done = deliver(report, form.value, options, io);
+  return done === exit.answered && !told.chances.solved ? exit.no : done;
 }
 
 /** What is compared: sessions, if any, of one scenario. */

@@ -62,6 +62,7 @@ export function oddsDocument(model: Model, report: OddsReport): readonly Block[]
     ...(never.length > 0
       ? [heading(2, "Where chance never leads"), list(never.map(({ outcome }) => title(outcome)))]
       : []),
+    ...(report.strategies.size > 0 ? [text("No bands: they are for parties that play by chance.")] : []),
     ...tornadoBlocks(model, report),
     heading(2, "What this rests on"),
     text(scenario.briefing.at(-1) ?? ""),

@@ -398,6 +398,17 @@ test("hostile names are text in every form", async () => {
     }
 });
 
+test("over the limit of states the rest is still told, and the exit code says so", async () => {
+  const { code, out } = await asked([smallFolder], {
+    ...branches("", "week-passes"),
+    reading: ["movable"],
+    maxStates: "50",
+  });
+  expect(code).toBe(1);
+  expect(out).toContain("too many states to solve (--max-states)");
+  expect(out).toContain("WHERE THEY END");
+});
+
 test("the printed command gives the same again", async () => {
   const { command } = await told([smallFolder], {
     ...branches('the $HOME of "it"=un-suspends-ban', "week-passes"),

@@ -94,8 +94,6 @@ export function classDocument(told: ClassJson): readonly Block[] {
           ),
         ]
       : []),
-    heading(2, "Where groups parted"),
-    { kind: "tree", items: treeItems(told.tree, all) },
     heading(2, "Outcomes reached"),
     tableOr("No session reached an outcome.", {
       caption: "Outcomes reached",
@@ -112,6 +110,8 @@ export function classDocument(told: ClassJson): readonly Block[] {
         ({ title, count }): Row => ({ cells: [title, share(count)] }),
       ),
     }),
+    heading(2, "Where groups parted"),
+    { kind: "tree", items: treeItems(told.tree) },
     heading(2, "Sessions"),
     tableOr("", {
       caption: "Sessions",
@@ -138,16 +138,16 @@ function byCount<T>(items: readonly T[], count: (item: T) => number): readonly T
 /** Names are given where at most so many sessions share a run. */
 const FEW = 3;
 
-function treeItems(run: RunJson, all: number, depth = 0): { depth: number; text: string }[] {
+function treeItems(run: RunJson, depth = 0): { depth: number; text: string }[] {
   const { words, count, sessions, ending, next } = run;
   const more = words.length - 1;
   const then = more > 0 ? `, then ${countWords(more, "step")} more to: ${words.at(-1)}` : "";
-  const who = count <= FEW && count < all ? ` (${sessions.join(", ")})` : "";
+  const who = next.length === 0 && count <= FEW ? ` (${sessions.join(", ")})` : "";
   const items =
     words.length === 0
       ? [{ depth, text: `${count}  The start` }]
       : [{ depth, text: `${count}  ${words[0]}${then}${who}` }];
-  for (const one of next) items.push(...treeItems(one, all, depth + 1));
+  for (const one of next) items.push(...treeItems(one, depth + 1));
   if (ending.length > 0 && next.length > 0)
     items.push({
       depth: depth + 1,

@@ -97,13 +97,16 @@ function givenSentences(facts: CompareFacts): string[] {
   });
 }
 
+/** Outcomes that some branches reached and others did not, by which did. */
 function outcomeSentences(facts: CompareFacts): string[] {
-  const some = facts.outcomes.filter(({ reachedAt }) => letters(facts).some((id) => reachedAt[id] === null));
-  return letters(facts).flatMap((id) => {
-    const own = some.filter(({ reachedAt }) => reachedAt[id] !== null).map(({ title }) => quoted(title));
-    if (own.length === 0) return [];
-    return [`Reached in ${id} and not in all: ${named(own)}.`];
-  });
+  const by = new Map<string, string[]>();
+  for (const { title, reachedAt } of facts.outcomes) {
+    const members = letters(facts).filter((id) => reachedAt[id] !== null);
+    if (members.length === letters(facts).length) continue;
+    const who = listWords(members);
+    by.set(who, [...(by.get(who) ?? []), quoted(title)]);
+  }
+  return [...by].map(([who, titles]) => `Reached in ${who} alone: ${named(titles)}.`);
 }
 
 function named(all: readonly string[]): string {
@@ -117,9 +120,11 @@ function partySentences(facts: CompareFacts): string[] {
     const differing = conditions.filter(({ differs }) => differs);
     const parts = letters(facts).flatMap((id) => {
       const met = differing.filter(({ ends }) => ends[id] === "met").map(({ title }) => quoted(title));
-      return met.length > 0 ? [`${id} meets ${named(met)}`] : [];
+      return met.length > 0 ? [`met in ${id}: ${named(met)}`] : [];
     });
-    return parts.length > 0 ? [`Of what ${nameInside} has stated, ${listWords(parts)}.`] : [];
+    return parts.length > 0
+      ? [`Of the stated conditions of ${nameInside} that differ, ${parts.join("; ")}.`]
+      : [];
   });
 }
 
@@ -131,6 +136,7 @@ function chanceSentences(facts: CompareFacts): string[] {
     const end = one.ends[id]!;
     if (end.holds) return `${id}: it holds already`;
     if (end.closed) return `${id}: closed for good, whoever gives way`;
+    if (clock.left === 0) return `${id}: no time is left`;
     const left = `in the ${weeksWords(clock.left)} left`;
     const band = end.band?.high
       ? `, ${chanceWords(end.band.low)} to ${chanceWords(end.band.high)} over the ranges of the assumptions`

@@ -4,7 +4,7 @@ import { type Curve, curvesDrawing } from "../page/curves.ts";
 import { stackDrawing } from "../page/stack.ts";
 import { timelineDrawing } from "../page/timeline.ts";
 import { type TreeRun, treeDrawing } from "../page/tree.ts";
-import { listWords, standingWords } from "../words.ts";
+import { countWords, listWords, standingWords } from "../words.ts";
 import { columnIds as ids } from "./columns.ts";
 import { type ScoreboardJson, standingOrder } from "./scores.ts";
 import type { CompareJson } from "./told.ts";
@@ -58,12 +58,7 @@ function runFrom(told: CompareJson, members: readonly number[], from: number): T
 export function timelinePictures(told: CompareJson): readonly Picture[] {
   return told.columns.flatMap(({ id, title, tracks }, index) => {
     if (tracks.length === 0) return [];
-    const says = tracks
-      .map(
-        ({ title: track, values }) =>
-          `${track}: ${values.filter((value, at) => value !== values[at - 1]).join(", then ")}`,
-      )
-      .join("; ");
+    const says = tracks.map(({ title: track, values }) => `${track}: ${courseWords(values)}`).join("; ");
     return [
       picture(
         timelineDrawing(tracks, index, `Tracks over the steps of ${id}. ${says}.`),
@@ -71,6 +66,17 @@ export function timelinePictures(told: CompareJson): readonly Picture[] {
       ),
     ];
   });
+}
+
+/** More changes than this are counted. */
+const MOST_CHANGES = 10;
+
+/** States one after the other, each once for as long as it lasts. */
+function courseWords(values: readonly string[]): string {
+  const course = values.filter((value, at) => value !== values[at - 1]);
+  const more = course.length - MOST_CHANGES;
+  const said = more > 0 ? [...course.slice(0, MOST_CHANGES), `${countWords(more, "more change")}`] : course;
+  return said.join(", then ");
 }
 
 /** A party's conditions by how they stand, a bar an end. */
