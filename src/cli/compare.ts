@@ -46,7 +46,7 @@ export async function compare(items: readonly string[], options: CompareOptions,
     io.err(`${form.error}\n`);
     return exit.usage;
   }
-  const subject = subjectOf(items, io);
+  const subject = await subjectOf(items, io);
   if (typeof subject === "number") return subject;
   const { scenario, sessions } = subject;
   if (options.class || sessions.length > MOST_COLUMNS) {
@@ -73,11 +73,11 @@ export interface Subject {
 }
 
 /** The scenario and the sessions named, or the exit code after saying what is wrong. */
-export function subjectOf(items: readonly string[], io: Io): Subject | Exit {
+export async function subjectOf(items: readonly string[], io: Io): Promise<Subject | Exit> {
   const { files, others } = sessionsAmong(items);
   const sessions = readSessions(files, io);
   if (typeof sessions === "number") return sessions;
-  const scenario = scenarioFor(others, sessions, io);
+  const scenario = await scenarioFor(others, sessions, io);
   return typeof scenario === "number" ? scenario : { scenario, sessions };
 }
 
@@ -113,7 +113,11 @@ export async function comparedBy(
 }
 
 /** The scenario named, or else the one that the sessions were played on. */
-function scenarioFor(others: readonly string[], sessions: readonly SessionRead[], io: Io): Scenario | Exit {
+async function scenarioFor(
+  others: readonly string[],
+  sessions: readonly SessionRead[],
+  io: Io,
+): Promise<Scenario | Exit> {
   const [name, ...more] = others;
   if (more.length > 0) {
     io.err(`One scenario at a time; “${more[0]}” is one too many. Sessions are files that end in .parley.\n`);
@@ -129,7 +133,7 @@ function scenarioFor(others: readonly string[], sessions: readonly SessionRead[]
     io.err("Name a scenario (parley list shows them) or sessions (FILE.parley).\n");
     return exit.usage;
   }
-  const scenario = chooseScenario(asked, io);
+  const scenario = await chooseScenario(asked, io);
   if (typeof scenario === "number" || played[0] === undefined || played[0] === scenario.id) return scenario;
   io.err(`These sessions were played on “${played[0]}”, not on “${scenario.id}”.\n`);
   return exit.usage;

@@ -35,7 +35,7 @@ export async function reportCompare(
 ): Promise<Exit> {
   const output = outputOf(options, io);
   if (typeof output === "number") return output;
-  const subject = subjectOf(items, io);
+  const subject = await subjectOf(items, io);
   if (typeof subject === "number") return subject;
   if (options.class || subject.sessions.length > MOST_COLUMNS) {
     const told = classFor(subject.scenario, items, subject.sessions, options, COMPARE, io);
@@ -61,7 +61,7 @@ export async function reportOdds(name: string, options: OddsReportOptions, io: I
   if (typeof output === "number") return output;
   const { samples = PAGE_SAMPLES, seed, ...rest } = options;
   const banded = samples.trim() !== "0" && (options.strategy ?? []).length === 0;
-  const solved = solvedOdds(
+  const solved = await solvedOdds(
     name,
     { ...rest, ...(banded ? { band: true, samples, ...(seed === undefined ? {} : { seed }) } : {}) },
     io,
