@@ -281,6 +281,25 @@ test("sessions: several stand side by side by the branch each stands on; one by 
   expect(unknown.err).toMatch(/no branch “Odesa”.*\n.*#5 {2}Kyiv counters/);
 });
 
+test("a session's own reading is named with its reason wherever its results show", async () => {
+  const file = join(folder, "own.parley");
+  const own = 'own:\n  ru-root-causes-first: { softer: agenda-suffices, because: "It is a start." }\nsteps:';
+  writeFileSync(file, readFileSync(examples, "utf8").replace("steps:", own));
+  const found = await told([`${file}#5`, `${examples}#5`], { samples: "0" });
+  expect(found.columns.map((column) => column.own)).toEqual([
+    [
+      {
+        id: "ru-root-causes-first",
+        words: "Russia: “Root causes” before a truce",
+        because: "It is a start.",
+      },
+    ],
+    [],
+  ]);
+  const { out } = await asked([`${file}#5`, `${examples}#5`], { samples: "0" });
+  expect(out.replace(/\s+/g, " ")).toMatch(/read otherwise: .*“Root/);
+});
+
 test("weights that sessions keep count, if they are the same; --weight counts before them", async () => {
   const text = readFileSync(examples, "utf8");
   const kept = join(folder, "kept.parley");

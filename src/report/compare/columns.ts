@@ -8,7 +8,7 @@ import { outcomesIn } from "../../model/verdict.ts";
 import type { Variable } from "../../scenario/scenario.ts";
 import { cleanLine } from "../../scenario/text.ts";
 import { modelJson, stateJson, verdictJson } from "../json.ts";
-import { changeWords, partyWords, stepWords, valueWords } from "../words.ts";
+import { changeWords, conditionWords, partyWords, stepWords, valueWords } from "../words.ts";
 
 /** What the user called a column's parts; absent where there is nothing to tell columns apart by. */
 export interface Label {
@@ -81,7 +81,12 @@ export function columnJson(comparison: Comparison, index: number, title: string,
     branch: label.branch === undefined ? null : cleanLine(label.branch),
     reading,
     readingTitle: model.reading.title,
-    own: [...model.own.conditions.keys()],
+    /** Conditions read otherwise than the reading does, and why. */
+    own: [...model.own.conditions].map(([own, { because }]) => ({
+      id: own,
+      words: conditionWords(model.scenario, own),
+      because,
+    })),
     assume,
     /** Of `assume`, what the reading does not set itself. */
     numbers: Object.fromEntries(

@@ -34,7 +34,7 @@ export function whatBlocks(told: CompareJson): readonly Block[] {
   const { columns } = told;
   const readingOf = ({ readingTitle, own }: (typeof columns)[number]) =>
     own.length > 0
-      ? `${readingTitle}, with ${countWords(own.length, "condition")} read otherwise`
+      ? `${readingTitle}; read otherwise: ${own.map(({ words }) => words).join("; ")}`
       : readingTitle;
   const numbersOf = ({ numbers }: (typeof columns)[number]) =>
     listed(Object.entries(numbers).map(([id, value]) => `${id} ${value}`));
