@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import type { ExportFile, Format } from "../report/export/file.ts";
 import { formats } from "../report/export/formats.ts";
@@ -8,6 +8,7 @@ import { playAfter } from "./after.ts";
 import { wholeNumber } from "./asked.ts";
 import { chooseModel, type ModelOptions } from "./choose.ts";
 import { type Exit, exit, type Io } from "./io.ts";
+import { headOf, inChunks, reason, writeWhole } from "./save.ts";
 
 interface ExportOptions extends ModelOptions {
   readonly format?: string;
@@ -128,59 +129,4 @@ function inTheWay(path: string, format: Format): string | undefined {
   } catch (error) {
     return `${path} could not be read: ${reason(error)}`;
   }
-}
-
-function headOf(path: string): string {
-  const file = openSync(path, "r");
-  try {
-    const bytes = Buffer.alloc(4096);
-    return bytes.toString("utf8", 0, readSync(file, bytes, 0, bytes.length, 0));
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Writes a file beside its place and then puts it there, so that what was there before is never half replaced. */
-function writeWhole(path: string, text: Iterable<string>): void {
-  const beside = `${path}.${process.pid}.part`;
-  try {
-    const file = openSync(beside, "wx");
-    try {
-      for (const piece of inChunks(text)) writeSync(file, piece);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
-}
-
-/** The same text in fewer and larger pieces. */
-function* inChunks(text: Iterable<string>): Generator<string> {
-  let pieces: string[] = [];
-  let length = 0;
-  for (const piece of text) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length < 1 << 16) continue;
-    yield pieces.join("");
-    pieces = [];
-    length = 0;
-  }
-  yield pieces.join("");
-}
-
-function reason(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const known: Record<string, string> = {
-    EACCES: "permission denied",
-    ENOENT: "there is no such folder",
-    ENOTDIR: "part of the path is a file",
-    EISDIR: "it is a folder",
-    ENOSPC: "the disk is full",
-    EROFS: "the disk is read-only",
-  };
-  return known[code ?? ""] ?? message;
 }

@@ -31,6 +31,25 @@ const BAND_SAMPLES = 200;
 
 /** `parley odds SCENARIO [--after a,b] [--by 12w]`: exact chances of every outcome, by the assumed rates. */
 export async function odds(name: string, options: OddsOptions, io: Io): Promise<Exit> {
+  const solved = await solvedOdds(name, options, io);
+  if (typeof solved === "number") return solved;
+  if ("over" in solved) {
+    io.err(
+      `Chance leads to more than ${solved.over} states, too many to solve (--max-states). Simulated instead, with intervals:\n`,
+    );
+    return simulate(name, options, io);
+  }
+  const { model, found, asked } = solved;
+  if (options.band) {
+    const bands = await bandsOf(model, found.odds, found.after, options, asked, io);
+    if (typeof bands === "number") return bands;
+    return tell(model, { ...found, bands }, options, io);
+  }
+  return tell(model, found, options, io);
+}
+
+/** Solves what was asked for; or the exit code after saying why not, or the limit that was met. */
+export async function solvedOdds(name: string, options: OddsOptions, io: Io) {
   const model = await chooseModel(name, options, io);
   if (typeof model === "number") return model;
   const asked = readOptions(options, model);
@@ -43,12 +62,7 @@ export async function odds(name: string, options: OddsOptions, io: Io): Promise<
   if (typeof branch === "number") return branch;
   const table = chanceTable(tableOf(model));
   const graph = explore(table, { from: table.keyOf(branch.state), limit });
-  if (!graph.whole) {
-    io.err(
-      `Chance leads to more than ${limit} states, too many to solve (--max-states). Simulated instead, with intervals:\n`,
-    );
-    return simulate(name, options, io);
-  }
+  if (!graph.whole) return { over: limit };
   const chain = withStrategies(chainOf(graph), strategies, horizon);
   const found = {
     after: branch.steps,
@@ -56,12 +70,7 @@ export async function odds(name: string, options: OddsOptions, io: Io): Promise<
     strategies,
     odds: oddsFrom(chain, 0, horizon),
   };
-  if (options.band) {
-    const bands = await bandsOf(model, found.odds, branch.steps, options, asked.value, io);
-    if (typeof bands === "number") return bands;
-    return tell(model, { ...found, bands }, options, io);
-  }
-  return tell(model, found, options, io);
+  return { model, found, asked: asked.value };
 }
 
 function tell(model: Model, found: OddsFound, options: OddsOptions, io: Io): Exit {

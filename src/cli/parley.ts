@@ -21,6 +21,46 @@ const modelOptions = (command: Command) =>
     .option("--assume <name=value>", "an assumption's number; may be given several times", collect);
 const jsonOption = (command: Command) => command.option("--json", "data as JSON on stdout");
 
+const compareOptions = (command: Command) =>
+  command
+    .option("--branch <steps>", "a branch, as for run --moves, or NAME=a,b; give several", collect)
+    .option("--reading <name>", "several: the same branches replayed under each", collect)
+    .option(
+      "--assume <name=value>",
+      "an assumption's number in all columns; may be given several times",
+      collect,
+    )
+    .option(
+      "--with <set>",
+      "a set of numbers, as us-patience=1,us-pace=0.2; several, or one beside things as they are (as-is)",
+      collect,
+    )
+    .option("--strategy <party=name>", "how a party plays in all columns, as for simulate", collect)
+    .option(
+      "--play <set>",
+      "a set of strategies, as russia=best,ukraine=firm; several, or one beside as-is",
+      collect,
+    )
+    .option("--weight <condition=number>", "what a condition's being met is worth to you; several", collect)
+    .option("--by <time>", "the horizon from the start of the branches, as 12w (weeks) or 90d (days)")
+    .option(
+      "--pace <time>",
+      "how long each step of a branch lasts (default: as long as by the assumed rates)",
+    )
+    .option(
+      "--of <outcome>",
+      "an outcome that gets bands (default: all, or the goal where that takes long)",
+      collect,
+    )
+    .option("--samples <n>", "samples of the bands (default: 200; 0: no bands)")
+    .option("--seed <seed>", "the seed they are drawn from")
+    .option("--class", "many sessions as a class: where groups parted (as for more than 6)")
+    .option("--max-states <n>", "solve at most so many states")
+    .option("--force", "write over a file that is no such report");
+const comparing =
+  "branches, readings, numbers, strategies or sessions side by side: [SCENARIO] [FILE.parley...]; 2 to 6 in " +
+  "all combinations of what is given";
+
 function program(done: (code: Exit) => void): Command {
   const parley = new Command("parley")
     .description(
@@ -119,6 +159,41 @@ function program(done: (code: Exit) => void): Command {
     .option("--max-states <n>", "solve at most so many states")
     .action(async (scenario, options) =>
       done(await (await import("./sensitivity.ts")).sensitivity(scenario, options, io)),
+    );
+  jsonOption(compareOptions(parley.command("compare [items...]")))
+    .description(comparing)
+    .option("--all", "also what is the same in every column")
+    .option("--markdown", "as Markdown on stdout")
+    .option("--csv", "as a table for spreadsheets on stdout")
+    .option("-o, --output <file>", "write there: .md, .json, .csv or .txt")
+    .action(async (items, options) => done(await (await import("./compare.ts")).compare(items, options, io)));
+  const report = parley
+    .command("report")
+    .description("an answer as one page to hand out: report odds or report compare, with -o FILE.html");
+  compareOptions(report.command("compare [items...]"))
+    .description(`${comparing}; as a page`)
+    .option("-o, --output <file>", "the page, FILE.html")
+    .action(async (items, options) =>
+      done(await (await import("./report.ts")).reportCompare(items, options, io)),
+    );
+  modelOptions(report.command("odds <scenario>"))
+    .description("the chances of every outcome with their bands, and what decides one; as a page")
+    .option("--after <steps>", "start after these steps, written as for run --moves")
+    .option("--by <time>", "the horizon, as 12w (weeks) or 90d (days)")
+    .option(
+      "--strategy <party=name>",
+      "how a party plays, as for simulate; may be given several times",
+      collect,
+    )
+    .option("--of <outcome>", "the outcome whose assumptions are told (default: the goal)")
+    .option("--samples <n>", "samples of the bands (default: 200; 0: no bands)")
+    .option("--seed <seed>", "the seed they are drawn from")
+    .option("--max-states <n>", "solve at most so many states")
+    .option("--workers <n>", "threads; the result is the same for any number")
+    .option("-o, --output <file>", "the page, FILE.html")
+    .option("--force", "write over a file that is no such report")
+    .action(async (scenario, options) =>
+      done(await (await import("./report.ts")).reportOdds(scenario, options, io)),
     );
   jsonOption(modelOptions(parley.command("simulate <scenario>")))
     .description("sampled outcomes with 95% intervals, and typical branches; rests on assumed rates")

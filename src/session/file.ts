@@ -13,7 +13,7 @@ export const FORMAT = 1;
  * the steps, so that a file cut short is noticed. Titles from the scenario stand in comments.
  */
 export function writeSession(session: Session, scenario?: Scenario): string {
-  const { chance, own, assume: assumed } = session;
+  const { chance, own, assume: assumed, weights } = session;
   const start = session.nodes.get(START)!;
   const steps = [...session.nodes.values()].filter(({ id }) => id !== START);
   const lines = [
@@ -33,6 +33,11 @@ export function writeSession(session: Session, scenario?: Scenario): string {
   ];
   if (assumed.size > 0)
     lines.push("assume:", ...[...assumed].map(([id, value]) => `  ${scalar(id)}: ${value}`));
+  if (weights.size > 0)
+    lines.push(
+      "weights: # what each condition's being met is worth, in your view",
+      ...[...weights].map(([id, value]) => `  ${scalar(id)}: ${value}`),
+    );
   if (own.size > 0) lines.push("own: # conditions read otherwise, and why");
   for (const [id, choice] of own) lines.push(`  ${scalar(id)}: ${flow(ownFields(choice))}`);
   const remarks = remarkFields(start);

@@ -102,6 +102,15 @@ export function assume(session: Session, assumption: string, value: number | und
   return { ...session, assume: numbers };
 }
 
+/** Sets what a condition's being met is worth to its party in the user's view, or with undefined takes it back. */
+export function weigh(session: Session, condition: string, value: number | undefined): Session {
+  if (session.weights.get(condition) === value) return session;
+  const weights = new Map(session.weights);
+  if (value === undefined) weights.delete(condition);
+  else weights.set(condition, value === 0 ? 0 : value);
+  return { ...session, weights };
+}
+
 /** Puts another outcome in focus. */
 export function chooseGoal(session: Session, goal: string): Session {
   return goal === session.goal ? session : { ...session, goal };

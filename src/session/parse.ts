@@ -32,12 +32,13 @@ const KEYS = [
   "cursor",
   "next",
   "assume",
+  "weights",
   "own",
   "start",
   "steps",
   "end",
 ] as const;
-const optional = ["folder", "assume", "own", "start", "next", "end"];
+const optional = ["folder", "assume", "weights", "own", "start", "next", "end"];
 /** The most words and signs in a session's file: those of as many steps as it may hold. */
 const MOST_MARKS = 250_000;
 /** Numbers drawn are drawn again when a session is opened; more than this would be felt. */
@@ -121,7 +122,8 @@ function rootSession(fields: Fields, root: read.Mapping): Session | undefined {
     hash: read.text(fields, ["hash"], root.hash, LONGEST_NAME, oneLine),
     reading: read.word(fields, ["reading"], root.reading),
     own: readOwn(fields, root.own),
-    assume: readAssumed(fields, root.assume),
+    assume: readNumbers(fields, "assume", root.assume),
+    weights: readNumbers(fields, "weights", root.weights),
     goal: read.word(fields, ["goal"], root.goal),
     chance: {
       seed: chance && readSeed(fields, chance.seed),
@@ -141,12 +143,12 @@ function readSeed(fields: Fields, value: Plain | undefined): string | undefined 
   return value === "" ? "" : read.text(fields, ["chance", "seed"], value, LONGEST_NAME, oneLine);
 }
 
-function readAssumed(fields: Fields, value: Plain | undefined): ReadonlyMap<string, number> {
+function readNumbers(fields: Fields, key: string, value: Plain | undefined): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  const given = value === undefined ? {} : (read.mapping(fields, ["assume"], value) ?? {});
+  const given = value === undefined ? {} : (read.mapping(fields, [key], value) ?? {});
   for (const [id, number] of Object.entries(given)) {
-    read.word(fields, ["assume", id], id);
-    found.set(id, read.amount(fields, ["assume", id], number) ?? 0);
+    read.word(fields, [key, id], id);
+    found.set(id, read.amount(fields, [key, id], number) ?? 0);
   }
   return found;
 }

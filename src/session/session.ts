@@ -59,6 +59,8 @@ export interface Session {
   readonly own: ReadonlyMap<string, OwnChoice>;
   /** Assumed numbers set in this session, by assumption id. */
   readonly assume: ReadonlyMap<string, number>;
+  /** What the user holds each condition's being met to be worth to its party, by condition id; never shipped as a fact. */
+  readonly weights: ReadonlyMap<string, number>;
   /** The outcome in focus. */
   readonly goal: string;
   readonly chance: Chance;
@@ -100,6 +102,7 @@ export function newSession(scenario: Scenario, choices: SessionChoices): Session
     reading: choices.reading ?? [...scenario.readings.keys()][0]!,
     own: new Map(),
     assume: new Map(choices.assume ?? []),
+    weights: new Map(),
     goal: choices.goal ?? scenario.goal,
     chance: { seed: oneLine(choices.seed), drawn: 0 },
     nodes: new Map([[START, { id: START, parent: undefined, step: undefined, by: "person", children: [] }]]),

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { formatDiagnostic } from "../../src/scenario/diagnostics.ts";
 import { runChance } from "../../src/session/chance.ts";
 import { writeSession } from "../../src/session/file.ts";
-import { assume, modelOfSession, readOtherwise } from "../../src/session/own.ts";
+import { assume, modelOfSession, readOtherwise, weigh } from "../../src/session/own.ts";
 import { readSession } from "../../src/session/parse.ts";
 import { replay } from "../../src/session/replay.ts";
 import { MAX_STEPS, newSession, type Session } from "../../src/session/session.ts";
@@ -22,7 +22,7 @@ function rich(): Session {
   session = runChance(session, replay(session, modelFor(scenario)), { steps: 2 }).session;
   session = name(session, 2, "The quick way");
   session = note(name(session, 0, "Start"), 3, 'Why strike?\nBecause: "they" said no # really');
-  session = assume(session, "pace", 2.5);
+  session = weigh(assume(session, "pace", 2.5), "no-cheap-deal", 3);
   const own = readOtherwise(session, "no-cheap-deal", { kind: "off" }, "It is an opening bid.");
   if ("refused" in own) throw new Error(own.refused);
   return jump(own, 2);
@@ -48,6 +48,8 @@ test("the file of a session, as a person sees it", () => {
     next: 7 # the id of the next new step
     assume:
       pace: 2.5
+    weights: # what each condition's being met is worth, in your view
+      no-cheap-deal: 3
     own: # conditions read otherwise, and why
       no-cheap-deal: { off: yes, because: "It is an opening bid." }
     start: { name: "Start" }

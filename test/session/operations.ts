@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { openSteps } from "../../src/model/verdict.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { chanceStep, runChance } from "../../src/session/chance.ts";
-import { assume, chooseReading, modelOfSession, readAsBefore, readOtherwise } from "../../src/session/own.ts";
+import {
+  assume,
+  chooseReading,
+  modelOfSession,
+  readAsBefore,
+  readOtherwise,
+  weigh,
+} from "../../src/session/own.ts";
 import { replay } from "../../src/session/replay.ts";
 import type { Session } from "../../src/session/session.ts";
 import { back, forward, jump, name, note, play, remove } from "../../src/session/tree.ts";
@@ -11,7 +18,7 @@ import { back, forward, jump, name, note, play, remove } from "../../src/session
 export type Operation =
   | { readonly do: "play" | "package" | "jump" | "delete" | "own"; readonly pick: number }
   | { readonly do: "name" | "note"; readonly pick: number; readonly text: string }
-  | { readonly do: "back" | "forward" | "chance" | "run" | "reading" | "assume" | "plain" };
+  | { readonly do: "back" | "forward" | "chance" | "run" | "reading" | "assume" | "weigh" | "plain" };
 
 const pick = fc.nat({ max: 1000 });
 const text = fc.oneof(
@@ -40,7 +47,7 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
   { arbitrary: fc.record({ do: fc.constantFrom("name" as const, "note"), pick, text }), weight: 2 },
   {
     arbitrary: fc.record({
-      do: fc.constantFrom("back" as const, "forward", "chance", "run", "reading", "assume", "plain"),
+      do: fc.constantFrom("back" as const, "forward", "chance", "run", "reading", "assume", "weigh", "plain"),
     }),
     weight: 4,
   },
@@ -81,6 +88,8 @@ export function perform(scenario: Scenario, session: Session, operation: Operati
       const readings = [...scenario.readings.keys()];
       return chooseReading(session, readings[(readings.indexOf(session.reading) + 1) % readings.length]!);
     }
+    case "weigh":
+      return weigh(session, "no-cheap-deal", session.weights.size > 0 ? undefined : 2);
     case "assume":
       return [...scenario.assumptions.keys()].includes("pace")
         ? assume(session, "pace", session.assume.has("pace") ? undefined : 2.5)

@@ -1,0 +1,162 @@
+/** What a comparison comes to, in a few sentences made from its facts and nothing else. */
+import { chanceWords, weeksWords } from "../odds.ts";
+import { countWords, listWords } from "../words.ts";
+import type { CompareFacts } from "./told.ts";
+
+/** More names than this in one sentence are counted instead. */
+const MOST_NAMED = 4;
+
+/** The sentences, in the order in which a reader asks: what is compared, where it parts, what differs, for whom. */
+export function gist(facts: CompareFacts): readonly string[] {
+  return [
+    ...whatSentences(facts),
+    ...partingSentences(facts),
+    ...stoppedSentences(facts),
+    ...differenceSentences(facts),
+    ...givenSentences(facts),
+    ...outcomeSentences(facts),
+    ...partySentences(facts),
+    ...chanceSentences(facts),
+  ];
+}
+
+/** A title in quotation marks, single ones where it has some of its own. */
+const quoted = (title: string): string => (/[“”]/.test(title) ? `‘${title}’` : `“${title}”`);
+
+const letters = ({ columns }: CompareFacts): readonly string[] => columns.map(({ id }) => id);
+
+function whatSentences(facts: CompareFacts): string[] {
+  const { columns, title } = facts;
+  const named = columns.map(({ id, title: own }) => `${id} (${own})`);
+  const readings = [...new Set(columns.map(({ readingTitle }) => readingTitle))];
+  const under = readings.length === 1 ? `, read as ${quoted(readings[0]!)}` : "";
+  return [`Compared are ${listWords(named)} in ${title}${under}.`];
+}
+
+function partingSentences({ parting }: CompareFacts): string[] {
+  if (parting.partings.length === 0) return ["The branch is the same in every column."];
+  return parting.partings.map(({ after, groups }, index) => {
+    const ways = [...groups]
+      .sort((a, b) => (a.columns[0]! < b.columns[0]! ? -1 : 1))
+      .map(({ words, columns }) => `in ${listWords(columns)}, ${words}`)
+      .join("; ");
+    if (index > 0)
+      return `After step ${after} ${listWords(groups.flatMap(({ columns }) => columns).sort())} part: ${ways}.`;
+    return after === 0
+      ? `The branches part at the start: ${ways}.`
+      : `The branches share ${countWords(after, "step")} and then part: ${ways}.`;
+  });
+}
+
+function stoppedSentences({ columns }: CompareFacts): string[] {
+  return columns.flatMap(({ id, stopped }) =>
+    stopped
+      ? [
+          `In ${id} step ${stopped.at} (${stopped.stepWords}) is not open, ${stopped.words}; what follows is not played there.`,
+        ]
+      : [],
+  );
+}
+
+function differenceSentences(facts: CompareFacts): string[] {
+  const { differences } = facts;
+  if (differences.length === 0) return ["The ends do not differ in any track, issue or condition level."];
+  const tracks = differences.filter(({ kind }) => kind !== "condition");
+  const said = tracks.slice(0, MOST_NAMED).map(
+    ({ title, words }) =>
+      `${title} (${letters(facts)
+        .map((id) => `${id} ${words[id]}`)
+        .join(", ")})`,
+  );
+  const more = tracks.length - said.length;
+  if (tracks.length === 0)
+    return ["The ends differ in no track or issue, only in which conditions gave way."];
+  return [
+    `The ends differ in ${countWords(tracks.length, "track or issue", "tracks and issues")}: ${listWords([...said, ...(more > 0 ? [`${more} more`] : [])])}.`,
+  ];
+}
+
+function givenSentences(facts: CompareFacts): string[] {
+  if (facts.columns.every(({ id }) => facts.given[id]!.length === 0))
+    return ["Nobody gives way on any branch."];
+  return facts.columns.map(({ id }) => {
+    const given = facts.given[id]!;
+    if (given.length === 0) return `In ${id} nobody gives way.`;
+    const said = given.map(({ name, title, step, to, toWords, othersGave, becameMet }) => {
+      const how = to === "dropped" ? "gives up" : `softens to ${quoted(toWords)}`;
+      const back = [
+        ...othersGave.map(({ words }) => `the concession of ${words}`),
+        ...(becameMet.length > 0
+          ? [countWords(becameMet.length, "condition of its own met", "conditions of its own met")]
+          : []),
+      ];
+      const got = back.length > 0 ? `with ${listWords(back)}` : "with no return";
+      return `${name} ${how} ${quoted(title)} at step ${step}, ${got} within three steps`;
+    });
+    return `In ${id} ${said.join("; ")}.`;
+  });
+}
+
+/** Outcomes that some branches reached and others did not, by which did. */
+function outcomeSentences(facts: CompareFacts): string[] {
+  const by = new Map<string, string[]>();
+  for (const { title, reachedAt } of facts.outcomes) {
+    const members = letters(facts).filter((id) => reachedAt[id] !== null);
+    if (members.length === letters(facts).length) continue;
+    const who = listWords(members);
+    by.set(who, [...(by.get(who) ?? []), quoted(title)]);
+  }
+  return [...by].map(([who, titles]) => `Reached in ${who} alone: ${named(titles)}.`);
+}
+
+function named(all: readonly string[]): string {
+  const more = all.length - MOST_NAMED;
+  return listWords(more > 0 ? [...all.slice(0, MOST_NAMED), `${more} more`] : all);
+}
+
+/** For each party: its own conditions that are met at some ends and not at others. */
+function partySentences(facts: CompareFacts): string[] {
+  return facts.scoreboard.parties.flatMap(({ nameInside, conditions }) => {
+    const differing = conditions.filter(({ differs }) => differs);
+    const parts = letters(facts).flatMap((id) => {
+      const met = differing.filter(({ ends }) => ends[id] === "met").map(({ title }) => quoted(title));
+      return met.length > 0 ? [`met in ${id}: ${named(met)}`] : [];
+    });
+    return parts.length > 0
+      ? [`Of the stated conditions of ${nameInside} that differ, ${parts.join("; ")}.`]
+      : [];
+  });
+}
+
+function chanceSentences(facts: CompareFacts): string[] {
+  const { chances, goal, columns } = facts;
+  const one = chances.outcomes.find(({ id }) => id === goal.id)!;
+  if (!chances.solved) return ["Chances are not given: chance leads to too many states to solve."];
+  const said = columns.map(({ id, clock }) => {
+    const end = one.ends[id]!;
+    if (end.holds) return `${id}: it holds already`;
+    if (end.closed) return `${id}: closed for good, whoever gives way`;
+    if (clock.left === 0) return `${id}: no time is left`;
+    const left = `in the ${weeksWords(clock.left)} left`;
+    const band = end.band?.high
+      ? `, ${chanceWords(end.band.low)} to ${chanceWords(end.band.high)} over the ranges of the assumptions`
+      : "";
+    return `${id}: ${chanceWords(end.within!)} ${left}${band}`;
+  });
+  const sentences = [
+    `By assumed rates, the chance of ${quoted(one.title)} from each end: ${said.join("; ")}.`,
+  ];
+  const sure = one.gaps.filter((gap) => gap.sure);
+  for (const { higher, lower } of sure)
+    sentences.push(`It is higher in ${higher} than in ${lower} in at least 95% of common samples.`);
+  for (const { id } of columns) {
+    const closed = chances.outcomes.filter(({ ends }) => isShut(ends[id]!)).map(({ title }) => quoted(title));
+    if (closed.length > 0) sentences.push(`Closed for good in ${id}, whoever gives way: ${named(closed)}.`);
+  }
+  return sentences;
+}
+
+/** Whether an outcome that a branch did not reach can no longer be reached from its end. */
+export function isShut({ closed, reachedAt }: { closed: boolean | null; reachedAt: number | null }): boolean {
+  return closed === true && reachedAt === null;
+}
