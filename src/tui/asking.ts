@@ -2,7 +2,7 @@
 import { isModelError, modelOf } from "../model/model.ts";
 import { conditionWords } from "../report/words.ts";
 import { reseed } from "../session/chance.ts";
-import { assume, readingChoices, readOtherwise } from "../session/own.ts";
+import { assume, readingChoices, readOtherwise, weigh } from "../session/own.ts";
 import { name, note } from "../session/tree.ts";
 import { concede, conditionInFocus, edit, NO_RULING } from "./acting.ts";
 import { positionOf, sessionOf } from "./sitting.ts";
@@ -84,6 +84,8 @@ export function submit(ui: Ui): Ui {
       return edit(done, (session) => name(session, purpose.node, text));
     case "note":
       return edit(done, (session) => note(session, purpose.node, text));
+    case "weight":
+      return takeWeight(done, purpose.condition, text);
     case "seed":
       return text.trim() === ""
         ? done
@@ -111,4 +113,17 @@ function setNumber(ui: Ui, assumption: string, text: string): Ui {
   if (isModelError(tried))
     return say(ui, Number.isNaN(value) ? "Type a number, such as 0.5." : tried.error, "error");
   return edit(drop(ui, "prompt"), (session) => assume(session, assumption, value));
+}
+
+/** Takes a weight that was typed: a number from 0 up. */
+function takeWeight(ui: Ui, condition: string, text: string): Ui {
+  const value = Number(text.trim());
+  if (text.trim() === "") return ui;
+  if (!Number.isFinite(value) || value < 0 || value > 1e6)
+    return say(ui, "A weight is a number from 0 up, such as 1 or 2.5.", "error");
+  const kept = edit(ui, (session) => weigh(session, condition, value === 0 ? undefined : value));
+  return say(
+    kept,
+    "Kept in this session. Utilities, efficient ends and the Nash product stand below the scoreboard.",
+  );
 }

@@ -1,6 +1,7 @@
 /** Every command by name, as what it makes of the interface. Keys are bound to them in keymap.ts. */
 import * as acting from "./acting.ts";
 import { ask, menuTake, readCondition, soften, submit } from "./asking.ts";
+import { allRows, askWeight, columnBy, compare, fromCell, mark } from "./comparing.ts";
 import { along, alongGroups, go, goMain, leave, nextTheme, page, quit, readOn, toEnd } from "./going.ts";
 import { choose, nodeInFocus, takeAway } from "./lines.ts";
 import { graphemes } from "./row.ts";
@@ -73,6 +74,13 @@ export const commands = {
   odds: (ui: Ui) => go(ui, "odds"),
   sensitivity: (ui: Ui) => go(ui, "sensitivity"),
   paths: (ui: Ui) => go(ui, "paths"),
+  mark,
+  compare,
+  "column-left": (ui: Ui) => columnBy(ui, -1),
+  "column-right": (ui: Ui) => columnBy(ui, 1),
+  "from-cell": fromCell,
+  "all-rows": allRows,
+  weigh: askWeight,
   "slide-down": (ui: Ui) => slide(ui, -1),
   "slide-up": (ui: Ui) => slide(ui, 1),
   "slide-back": slideBack,

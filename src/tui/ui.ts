@@ -22,6 +22,7 @@ export type Screen =
   | "odds"
   | "sensitivity"
   | "paths"
+  | "compare"
   | "search"
   | "help";
 
@@ -61,6 +62,7 @@ export interface Prompt {
     | { readonly for: "name" | "note"; readonly node: number }
     | { readonly for: "reason"; readonly condition: string; readonly choice: ReadingChoice }
     | { readonly for: "number"; readonly assumption: string }
+    | { readonly for: "weight"; readonly condition: string }
     | { readonly for: "seed" };
 }
 
@@ -114,6 +116,11 @@ export interface Ui {
   readonly message?: Message;
   readonly goal: Goal;
   readonly figures: Figures;
+  /** Positions whose branches are to be compared, in the order they were marked. */
+  readonly marked: readonly number[];
+  /** Comparing: the column under the cursor, and whether what is the same everywhere is shown too. */
+  readonly column: number;
+  readonly all: boolean;
   /** Numbers that the sliders stand at, where they differ from the model's. */
   readonly slid?: Numbers;
   /** The study on the screen was stopped by hand. */
@@ -137,6 +144,9 @@ export function newUi(size: Size, theme: ThemeName, shelf: Shelf): Ui {
     query: "",
     goal: { looked: 0 },
     figures: noFigures,
+    marked: [],
+    column: 0,
+    all: false,
   };
 }
 

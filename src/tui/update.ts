@@ -58,6 +58,7 @@ function apply(ui: Ui, action: Action): Ui {
         sitting: action.sitting,
         screen: action.screen,
         picked: {},
+        marked: [],
         goal: { looked: 0 },
       };
     case "goal":

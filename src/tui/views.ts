@@ -4,6 +4,7 @@ import type { View } from "./view.ts";
 import { assumptionsView } from "./views/assumptions.ts";
 import { branchesView } from "./views/branches.ts";
 import { briefingView } from "./views/briefing.ts";
+import { compareView } from "./views/compare.ts";
 import { conditionsView } from "./views/conditions.ts";
 import { evidenceView } from "./views/evidence.ts";
 import { goalsView } from "./views/goals.ts";
@@ -33,6 +34,7 @@ const views: Readonly<Record<Screen, View>> = {
   odds: oddsView,
   sensitivity: sensitivityView,
   paths: pathsView,
+  compare: compareView,
   search: searchView,
   help: helpView,
 };

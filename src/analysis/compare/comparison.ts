@@ -27,6 +27,11 @@ export function* comparison(
   weights: Weights,
   asked: ProspectsAsked,
 ): Generator<number, Comparison> {
+  return compared(columns, weights, yield* prospects(columns, asked));
+}
+
+/** The comparison of columns whose prospects are known already: all the rest takes no time to speak of. */
+export function compared(columns: readonly Column[], weights: Weights, known: Prospects): Comparison {
   const alignment = aligned(columns.map((column) => column.asked));
   const board = scoreboard(columns, alignment);
   return {
@@ -38,6 +43,6 @@ export function* comparison(
     given: columns.map(givenOn),
     weights,
     worth: worthOf(board, weights),
-    prospects: yield* prospects(columns, asked),
+    prospects: known,
   };
 }

@@ -168,7 +168,8 @@ export function endBlocks(told: CompareJson, { all }: DocumentOptions): readonly
   return blocks;
 }
 
-function reachedWords(at: number | null, holds: boolean): string {
+/** When an outcome was reached on a branch. */
+export function reachedWords(at: number | null, holds: boolean): string {
   if (at === null) return "not reached";
   const when = at === 0 ? "from the start" : `step ${at}`;
   return holds ? `${when}, holds` : `${when}, no longer holds`;

@@ -1,5 +1,7 @@
 /** How orders for figures are answered: in a thread of their own, or between the keys of this one. */
 import { chanceTable } from "../../analysis/chance.ts";
+import { playColumn } from "../../analysis/compare/column.ts";
+import { prospects } from "../../analysis/compare/prospects.ts";
 import { type Evaluator, evaluatorOf } from "../../analysis/evaluation.ts";
 import { played } from "../../analysis/ground.ts";
 import { oddsFrom } from "../../analysis/odds.ts";
@@ -134,7 +136,7 @@ export function answering(
 
 /** Does a study in slices, yielding the share that is done; `halfway` hears what can be shown before the end. */
 function* studying(
-  { study, subject, branch }: Extract<Order, { do: "study" }>,
+  { study, subject, branch, branches = [] }: Extract<Order, { do: "study" }>,
   halfway: (found: StudyFound) => void,
 ): Generator<number, StudyFound> {
   const { model, goal, asked } = subject;
@@ -156,6 +158,18 @@ function* studying(
     }
     case "sensitivity":
       return bounded(yield* sensitivity(model, { ...common, outcomes: [goal], samples: STUDY_SAMPLES }));
+    case "compare": {
+      const columns = branches.map((one) => playColumn(model, one));
+      return {
+        prospects: yield* prospects(columns, {
+          horizons: columns.map(() => horizon),
+          asked: columns.map(() => asked),
+          samples: BAND_SAMPLES,
+          seed: SEED,
+          limit: SCREEN_LIMIT,
+        }),
+      };
+    }
     case "paths": {
       const graph = yield* explored(table, from);
       if (!graph.whole) return { over: SCREEN_LIMIT };

@@ -3,6 +3,7 @@ import type { Model } from "../../model/model.ts";
 import type { SingleStep, State, Step } from "../../model/state.ts";
 import { writeStep } from "../../model/state.ts";
 import { pathTo } from "../../session/tree.ts";
+import { comparedIn } from "../compared.ts";
 import { positionOf, type Position as Shown, type Sitting, sessionOf } from "../sitting.ts";
 import type { Ui } from "../ui.ts";
 import { goalOf } from "../views/goal.ts";
@@ -115,7 +116,8 @@ export function followFigures(
   /** Begins the study the screen shows where it is not known; ends the one it no longer shows. */
   const followStudy = (ui: Ui, subject: Subject, position: Shown, branch: readonly Step[]): void => {
     const study = studies.find((one) => one === ui.screen);
-    const asked = study ? questionOf(study, subject, position.state) : "";
+    const branches = study === "compare" ? (comparedIn(ui)?.columns.map(({ asked: own }) => own) ?? []) : [];
+    const asked = study ? questionOf(study, subject, position.state, branches) : "";
     if (studying && (studying.asked !== asked || studying.model !== subject.model || ui.stopped)) {
       studying.thread.end();
       studying = undefined;
@@ -141,7 +143,7 @@ export function followFigures(
       show({ study, share: answer.share, found: answer.found, done: answer.done });
     });
     studying = { thread, asked, model: subject.model };
-    thread.order({ do: "study", study, subject, branch });
+    thread.order({ do: "study", study, subject, branch, branches });
     show({ study, share: 0, found: {}, done: false });
   };
 
@@ -166,7 +168,13 @@ function subjectOf(sitting: Sitting): Subject {
 }
 
 /** The odds speak of every outcome, the other studies of the goal. */
-function questionOf(study: Study, { goal }: Subject, { values, levels }: State): string {
+function questionOf(
+  study: Study,
+  { goal }: Subject,
+  { values, levels }: State,
+  branches: readonly (readonly Step[])[],
+): string {
+  if (study === "compare") return JSON.stringify([study, branches.map((branch) => branch.map(writeStep))]);
   return JSON.stringify([study, study === "odds" ? "" : goal, values, levels]);
 }
 

@@ -1,4 +1,6 @@
 /** What the screens ask of a thread that works figures out, and what it answers. */
+
+import type { Prospects } from "../../analysis/compare/prospects.ts";
 import type { Evaluation, Position } from "../../analysis/evaluation.ts";
 import type { Odds } from "../../analysis/odds.ts";
 import type { Paths } from "../../analysis/paths.ts";
@@ -14,7 +16,7 @@ export interface Subject {
   readonly asked: ReadonlySet<string>;
 }
 
-export const studies = ["odds", "sensitivity", "paths"] as const;
+export const studies = ["odds", "sensitivity", "paths", "compare"] as const;
 
 /** A longer piece of work that one screen shows. */
 export type Study = (typeof studies)[number];
@@ -38,6 +40,8 @@ export type Order =
       readonly study: Study;
       readonly subject: Subject;
       readonly branch: readonly Step[];
+      /** Of a comparison: the branches side by side. */
+      readonly branches?: readonly (readonly Step[])[];
     };
 
 /** What a study found so far; each answer replaces the one before. */
@@ -46,6 +50,7 @@ export interface StudyFound {
   /** Of a study of all outcomes: bands alone. Of the goal: also the ends of each range. */
   readonly sensitivity?: Sensitivity;
   readonly paths?: { readonly shortest: Paths; readonly likeliest: Paths };
+  readonly prospects?: Prospects;
   /** The limit of states, where there are more: then there is no answer. */
   readonly over?: number;
 }

@@ -8,7 +8,7 @@ import { leaves, lineThrough, pathTo } from "../../session/tree.ts";
 import { cut, labelled, paragraph, type Row, rowWidth, run } from "../row.ts";
 import { positionOf, type Sitting, sessionOf } from "../sitting.ts";
 import { sittingOf, type Ui } from "../ui.ts";
-import { closedRows, treeRows } from "./branches.ts";
+import { besideOf, closedRows, markedLetter, treeRows } from "./branches.ts";
 import { goalOf } from "./goal.ts";
 
 /** Where there is room for the tree instead of the line, and the branches do not stand beside the moves already. */
@@ -18,7 +18,7 @@ export function branchRows(ui: Ui, width: number, height: number): readonly Row[
   const sitting = sittingOf(ui);
   const tree =
     width >= TREE.from && width < TREE.to && height >= TREE.height && leaves(sessionOf(sitting)).length > 1
-      ? treeRows(sitting, ui.figures.closed, width - 2, TREE.rows)
+      ? treeRows(sitting, besideOf(ui), width - 2, TREE.rows)
       : [];
   return [
     ...(tree.length > 0 ? tree.map((row): Row => [run(" "), ...row]) : [lineRow(ui, width)]),
@@ -40,7 +40,9 @@ function lineRow(ui: Ui, width: number): Row {
     const closes = ui.figures.closed?.has(node.id) ? "⊘" : "";
     const mark = (sitting.replay.brokenAt.has(node.id) ? "!" : node.by === "chance" ? "~" : "") + closes;
     const words = node.step ? cut(shortStepWords(sitting.model, node.step), index === at ? 40 : 22) : "";
-    const text = index === 0 ? "start" : `${index}${mark} ${words}`;
+    const letter = markedLetter(besideOf(ui), node.id);
+    const marked = letter ? `[${letter}] ` : "";
+    const text = index === 0 ? `${marked}start` : `${marked}${index}${mark} ${words}`;
     const style = index === at ? "strong" : index > at ? "dim" : undefined;
     return [run(index === at ? " ◆ " : " ", "key"), run(text, style), run(" ")];
   };

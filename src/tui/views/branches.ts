@@ -10,20 +10,34 @@ import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 import { goalOf } from "./goal.ts";
 
-const drawings = new WeakMap<Sitting, { closed: Closed; entries: readonly Entry[] }>();
+/** What is drawn beside the steps that does not follow from the session alone. */
+export interface Beside {
+  /** The outcomes that steps closed for good, by position, where that is known. */
+  readonly closed: Figures["closed"];
+  /** Positions marked for comparing, in order. */
+  readonly marked: readonly number[];
+}
 
-/** The outcomes that steps closed for good, by position, where that is known. */
-type Closed = Figures["closed"];
+/** The letter that a marked position's column has in the comparison. */
+export function markedLetter({ marked }: Beside, node: number): string {
+  const at = marked.indexOf(node);
+  return at < 0 ? "" : String.fromCharCode(65 + at);
+}
+
+export const besideOf = ({ figures, marked }: Ui): Beside => ({ closed: figures.closed, marked });
+
+const drawings = new WeakMap<Sitting, Beside & { entries: readonly Entry[] }>();
 
 /** The whole tree; drawn once for each state of the session, however often it is looked at. */
-function drawn(sitting: Sitting, closed: Closed): readonly Entry[] {
+function drawn(sitting: Sitting, beside: Beside): readonly Entry[] {
+  const { closed, marked } = beside;
   const before = drawings.get(sitting);
-  if (before && before.closed === closed) return before.entries;
+  if (before && before.closed === closed && before.marked === marked) return before.entries;
   const onWay = new Set(pathTo(sessionOf(sitting)));
   const entries = drawTree(sitting, goalOf(sitting).id).map((one) =>
-    entryFor(sitting, one, onWay.has(one.node.id), closed?.has(one.node.id) ?? false),
+    entryFor(sitting, one, onWay.has(one.node.id), beside),
   );
-  drawings.set(sitting, { closed, entries });
+  drawings.set(sitting, { closed, marked, entries });
   return entries;
 }
 
@@ -40,8 +54,10 @@ function entryFor(
   sitting: Sitting,
   { node, lead, number, name, reaches }: Drawn,
   onWay: boolean,
-  closes: boolean,
+  beside: Beside,
 ): Entry {
+  const closes = beside.closed?.has(node.id) ?? false;
+  const letter = markedLetter(beside, node.id);
   const here = node.id === sessionOf(sitting).cursor;
   const borne = [
     ...(sitting.replay.brokenAt.has(node.id) ? [marks.broken] : node.by === "chance" ? [marks.chance] : []),
@@ -55,6 +71,7 @@ function entryFor(
     ...(name ? [`branch “${name}”`] : []),
     ...(here ? [marks.here.words] : []),
     ...borne.map((one) => one.words),
+    ...(letter ? [`marked ${letter}`] : []),
     ...(node.note ? ["with a note"] : []),
   ];
   return {
@@ -62,6 +79,7 @@ function entryFor(
     row: [
       run(` ${lead}`, "frame"),
       run(here ? "◆ " : "", "key"),
+      run(letter ? `[${letter}] ` : "", "notice"),
       run(first, here ? "strong" : onWay ? undefined : "dim"),
       run(borne.map(({ mark }) => `${mark} `).join(""), reaches ? "open" : "chance"),
       run(name ? `“${name}” ` : "", "notice"),
@@ -73,8 +91,8 @@ function entryFor(
 }
 
 /** The drawing around the cursor, in a few rows, for the main screen. */
-export function treeRows(sitting: Sitting, closed: Closed, width: number, most: number): readonly Row[] {
-  const entries = drawn(sitting, closed);
+export function treeRows(sitting: Sitting, beside: Beside, width: number, most: number): readonly Row[] {
+  const entries = drawn(sitting, beside);
   const at = entries.findIndex((entry) => entry.id === String(sessionOf(sitting).cursor));
   const from = Math.min(Math.max(at - Math.floor(most / 2), 0), Math.max(entries.length - most, 0));
   const shown = entries.slice(from, from + most).map((entry) => entry.row);
@@ -151,7 +169,7 @@ export const branchesView: View = {
   title: "Branches",
   share: 0.5,
   detailTitle: "STEP",
-  entries: (ui) => drawn(sittingOf(ui), ui.figures.closed),
+  entries: (ui) => drawn(sittingOf(ui), besideOf(ui)),
   detail,
   first: (ui) => String(sessionOf(sittingOf(ui)).cursor),
 };

@@ -20,6 +20,7 @@ const titles: Readonly<Record<Place, string>> = {
   odds: "In the chances",
   sensitivity: "In what decides",
   paths: "In the paths",
+  compare: "Comparing branches",
   search: "In the search",
   help: "In this help",
   list: "In every list",
@@ -49,6 +50,7 @@ const signs: readonly (readonly [string, string])[] = [
   ["*", "a core condition of its party"],
   ["→", "between conditions, a knot: the first waits for what the next refuses"],
   ["⇄", "a knot that is a ring: each waits for what the other forbids"],
+  ["[A]", "in the branch: marked for comparing, as the columns are called"],
   ["↓", "gave way on this branch"],
 ];
 

@@ -6,7 +6,7 @@ import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 import { boardRows } from "./board.ts";
 import { branchRows } from "./branch-line.ts";
-import { treeRows } from "./branches.ts";
+import { besideOf, treeRows } from "./branches.ts";
 import { goalRows } from "./goal.ts";
 import { markOf, markRun, markWords } from "./marks.ts";
 import { whyRows } from "./why.ts";
@@ -62,7 +62,7 @@ export const mainView: View = {
   above: (ui, width, height) => [...goalRows(ui, width), ...boardRows(ui, width, height)],
   below: (ui, width, height) => branchRows(ui, width, height),
   belowTitle: "BRANCH",
-  side: (ui, width, height) => treeRows(sittingOf(ui), ui.figures.closed, width, height),
+  side: (ui, width, height) => treeRows(sittingOf(ui), besideOf(ui), width, height),
   sideTitle: "BRANCHES",
   first: (ui) => {
     const { verdicts } = positionOf(sittingOf(ui), ui.parts);
