@@ -1,7 +1,9 @@
 /** Branches side by side: the steps after they part, their ends, the scoreboard, what was given, and the chances. */
 
 import { writeStep } from "../../model/state.ts";
-import { chanceCell, reachedWords, standingCell } from "../../report/compare/document.ts";
+import { chanceCell } from "../../report/compare/chance-blocks.ts";
+import { reachedWords } from "../../report/compare/document.ts";
+import { standingCell } from "../../report/compare/score-blocks.ts";
 import type { CompareJson } from "../../report/compare/told.ts";
 import { weeksWords } from "../../report/odds.ts";
 import { listWords, shortStepWords } from "../../report/words.ts";
