@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { check } from "../../src/cli/check.ts";
+import { compare } from "../../src/cli/compare.ts";
 import { concessions } from "../../src/cli/concessions.ts";
 import type { Io } from "../../src/cli/io.ts";
 import { list } from "../../src/cli/list.ts";
@@ -36,13 +37,19 @@ function documentedFor(row: string): ReadonlySet<string> {
 }
 
 /** Objects whose keys are ids of the scenario, not names of the shape. */
-const byId = new Set(["assume", "values", "conceded", "strategies", "levels", "partyNames"]);
+const byId = new Set([
+  ...["assume", "numbers", "values", "conceded", "strategies", "levels", "partyNames", "weights"],
+  // Utilities stand under the letter of a column, then under a party.
+  ...["A", "B"],
+]);
+/** The letters of a comparison's columns. */
+const isLetter = (key: string) => /^[A-F]$/.test(key);
 
 function keysIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (Array.isArray(value)) for (const item of value) keysIn(item, found);
   else if (typeof value === "object" && value !== null)
     for (const [key, part] of Object.entries(value)) {
-      found.add(key);
+      if (!isLetter(key)) found.add(key);
       const ids = byId.has(key) && typeof part === "object" && part !== null && !Array.isArray(part);
       keysIn(ids ? Object.values(part) : part, found);
     }
@@ -58,6 +65,7 @@ writeFileSync(join(wrong, "scenario.yaml"), "title: 3\n");
 const small = smallFolder;
 const shipped = "ukraine-2025-05";
 const stopped = { moves: "ru-tables-text,concede:ru-root-causes-first,sign-joint-text", json: true };
+const examples = fileURLToPath(new URL("../../scenarios/ukraine-2025-05/examples.parley", import.meta.url));
 const movable = { reading: "movable", json: true };
 const answers: readonly (readonly [string, string, (io: Io) => Promise<unknown>])[] = [
   ["list", "list", (io) => list({ json: true }, io)],
@@ -73,6 +81,12 @@ const answers: readonly (readonly [string, string, (io: Io) => Promise<unknown>]
   ["odds with a band", "odds", (io) => odds(small, { ...movable, band: true, samples: "20" }, io)],
   ["sensitivity", "sensitivity", (io) => sensitivity(small, { ...movable, samples: "20" }, io)],
   ["simulate", "simulate", (io) => simulate(small, { ...movable, runs: "200", seed: "1", shard: "0/1" }, io)],
+  [
+    "compare",
+    "compare",
+    (io) => compare([examples], { json: true, samples: "20", weight: ["ua-truce-in-memorandum=1"] }, io),
+  ],
+  ["compare as a class", "compare --class", (io) => compare([examples, examples], { json: true, class: true }, io)],
   ["check", "check", (io) => check(wrong, { json: true }, io)],
 ];
 
