@@ -40,7 +40,6 @@ const byHand = [
 const standingsByHand = {
   "ru-root-causes-first": ["conceded", "unmet"],
   "ua-truce-at-once": ["met", "unmet"],
-  "ua-undiluted": ["broken", "met"],
   "ua-more-sanctions": ["met", "unmet"],
   "ua-truce-in-memorandum": ["met", "conceded"],
   "ua-venues": ["met", "unmet"],
@@ -318,8 +317,8 @@ test("weights that sessions keep count, if they are the same; --weight counts be
   expect([found.nashProduct, found.nashBest]).toEqual([{ A: 1, B: 0 }, ["A"]]);
   const different = await asked([`${kept}#5`, `${other}#7`]);
   expect([different.code, different.err]).toEqual([2, expect.stringMatching(/different weights/)]);
-  const chosen = await told([kept], { samples: "0", weight: ["ua-undiluted=1"] });
-  expect(chosen.worth!.utilities).toEqual({ A: { ukraine: 0 }, B: { ukraine: 1 } });
+  const chosen = await told([kept], { samples: "0", weight: ["ua-truce-in-memorandum=1"] });
+  expect(chosen.worth!.utilities).toEqual({ A: { ukraine: 1 }, B: { ukraine: 0 } });
 });
 
 test("more than six sessions are compared as a class: where groups parted, what they reached, what gave way", async () => {
