@@ -81,6 +81,7 @@ export function columnJson(comparison: Comparison, index: number, title: string,
     branch: label.branch === undefined ? null : cleanLine(label.branch),
     reading,
     readingTitle: model.reading.title,
+    readingBecause: model.reading.because,
     /** Conditions read otherwise than the reading does, and why. */
     own: [...model.own.conditions].map(([own, { because }]) => ({
       id: own,

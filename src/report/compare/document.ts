@@ -65,7 +65,15 @@ export function whatBlocks(told: CompareJson): readonly Block[] {
         ],
       })),
     }),
+    ...readingBlocks(told),
   ];
+}
+
+/** Why each reading reads as it does, where there are several. */
+function readingBlocks({ columns }: CompareJson): readonly Block[] {
+  const readings = new Map(columns.map(({ readingTitle, readingBecause }) => [readingTitle, readingBecause]));
+  if (readings.size < 2) return [];
+  return [list([...readings].map(([title, because]) => `${title}: ${because}`))];
 }
 
 /** What there is several of: “2 branches”, “1 branch under 3 readings”. */
