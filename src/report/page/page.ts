@@ -75,7 +75,9 @@ const shown = (cell: Cell): Markup =>
 const LONGEST_WORD = 28;
 
 function words(text: string): Markup {
-  const pieces = clean(text).match(new RegExp(`\\S{1,${LONGEST_WORD}}|\\s+`, "gu")) ?? [];
+  // A sign stays with the word after it.
+  const kept = clean(text).replace(/^[✓–✗↓?] /u, (sign) => sign.replace(" ", "\u00a0"));
+  const pieces = kept.match(new RegExp(`\\S{1,${LONGEST_WORD}}|\\s+`, "gu")) ?? [];
   return html`${pieces.map((piece, at) => {
     const broken = at > 0 && !/\s$/u.test(pieces[at - 1]!) && !/^\s/u.test(piece);
     return html`${broken ? html`<wbr>` : undefined}${piece}`;

@@ -34,7 +34,8 @@ export function treeDrawing(root: TreeRun, says: string): Markup {
     isEnd = false,
   ) => {
     const x = 8 + rail * RAIL;
-    const lines = linesFor(text, WIDTH - textAt - 4);
+    // Bold letters are wider.
+    const lines = linesFor(text, (WIDTH - textAt - 4) * (isEnd ? 0.88 : 1));
     const y = bottom + 8;
     const colour = run.column === undefined ? "trunk" : `c${run.column}`;
     if (from) {
