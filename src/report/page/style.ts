@@ -58,7 +58,7 @@ svg.bar { width: 100%; max-width: none; min-width: 5rem; height: 0.85rem; }
 .letter { font-weight: 700; }
 .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 1.5rem; }
 footer { margin-top: 2rem; }
-@media (max-width: 30rem) { table { font-size: 0.85rem; } th, td { padding: 0.3rem 0.35rem; } }
+@media (max-width: 30rem) { table { font-size: 0.8rem; } th, td { padding: 0.3rem 0.25rem; } }
 @page { size: A4; margin: 15mm; }
 @media print {
   :root { color-scheme: light; }
