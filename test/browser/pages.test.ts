@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), "parley-pages-"));
 const at = (name: string) => join(folder, name);
 
 /** Text that tries to be more than text, where a scenario lets its author write. */
-const hostile = `<img src="http://127.0.0.1:9/x" onerror="alert(1)"> & </style></title><script>alert(2)</script> 😀 \u202eemit ${"w".repeat(3_000)}`;
+const hostile = `<img src="http://127.0.0.1:9/x" onerror="alert(1)"> & </style></title><script>alert(2)</script> 😀 \u202eemit ${"w".repeat(1_700)}`;
 const plain = hostile.replace("\u202e", "");
 
 /** As much of it as a title may have. */
