@@ -86,7 +86,11 @@ const answers: readonly (readonly [string, string, (io: Io) => Promise<unknown>]
     "compare",
     (io) => compare([examples], { json: true, samples: "20", weight: ["ua-truce-in-memorandum=1"] }, io),
   ],
-  ["compare as a class", "compare --class", (io) => compare([examples, examples], { json: true, class: true }, io)],
+  [
+    "compare as a class",
+    "compare --class",
+    (io) => compare([examples, examples], { json: true, class: true }, io),
+  ],
   ["check", "check", (io) => check(wrong, { json: true }, io)],
 ];
 
