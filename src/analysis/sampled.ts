@@ -1,7 +1,10 @@
 import type { Lumping } from "./lumping.ts";
 import { poisson } from "./poisson.ts";
-import { LANES, sweeperOf } from "./sweeper.ts";
+import { SINGLE, sweeperOf } from "./sweeper.ts";
 import { termRates } from "./terms.ts";
+
+/** How many sets of numbers go through the states side by side. */
+const LANES = SINGLE.lanes;
 
 /** What is left out of the weights of a chance at most: it is one of many that a band is made of. */
 const ERROR = 1e-7;
@@ -89,7 +92,7 @@ function shareOut(share: Float32Array, together: readonly Rated[], pace: number)
 }
 
 function pacesOf(lumping: Lumping, together: readonly Rated[]): Float64Array {
-  const { share, stay, sum } = sweeperOf(lumping);
+  const { share, stay, sum } = sweeperOf(SINGLE, lumping);
   shareOut(share, together, 1);
   sum();
   const paces = new Float64Array(LANES);
@@ -108,7 +111,7 @@ function sweptTogether(
 ): Float64Array[] {
   const pace = together.at(-1)!.pace || 1;
   const { from, weights } = poisson(pace * weeks, ERROR);
-  const { share, stay, now, sweep, sum } = sweeperOf(lumping);
+  const { share, stay, now, sweep, sum } = sweeperOf(SINGLE, lumping);
   shareOut(share, together, pace);
   sum();
   for (let place = 0; place < stay.length; place++) stay[place] = Math.max(0, 1 - stay[place]!);

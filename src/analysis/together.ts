@@ -8,14 +8,19 @@ const WORTH = 2000;
 
 /** Which states lie in the same of some sets: the number of their class, by state. */
 export function classesOf({ columns, hits }: Targets): Uint32Array {
-  const numbers = new Map<string, number>();
-  return Uint32Array.from({ length: hits.length / columns }, (_, state) => {
-    const name = hits.subarray(state * columns, (state + 1) * columns).join("");
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
-    numbers.set(name, numbers.size);
-    return numbers.size - 1;
-  });
+  const of = new Uint32Array(columns === 0 ? 0 : hits.length / columns);
+  let classes = 1;
+  for (let column = 0; column < columns; column++) {
+    // Each class falls into two at most: those inside, and those outside.
+    const parts = new Int32Array(2 * classes).fill(-1);
+    classes = 0;
+    for (let state = 0; state < of.length; state++) {
+      const part = 2 * of[state]! + hits[state * columns + column]!;
+      if (parts[part] === -1) parts[part] = classes++;
+      of[state] = parts[part]!;
+    }
+  }
+  return of;
 }
 
 /** A flow whose first state is where one begins, with the sets to be reached in it. */

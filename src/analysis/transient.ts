@@ -1,6 +1,7 @@
 import type { Flow } from "./components.ts";
 import type { Targets } from "./ever.ts";
 import { type Poisson, poisson } from "./poisson.ts";
+import { DOUBLE, type Steps, type Sweeper, sweeperOf } from "./sweeper.ts";
 
 /** `within`: reached by then. `standing`: holding then. */
 export type Question = "within" | "standing";
@@ -17,7 +18,7 @@ export interface AtTimes {
 const ERROR = 1e-13;
 
 /** How many columns go through the flow side by side. */
-const LANES = 4;
+const LANES = DOUBLE.lanes;
 
 /** After how many sweeps it is looked at whether more would change anything. */
 const LOOK = 16;
@@ -36,28 +37,29 @@ export function everywhereAt(
   question: Question,
 ): { readonly chance: Float64Array; readonly error: number } {
   const { columns } = targets;
-  const pace = paceOf(flow.exit);
-  const { from, weights, error } = poisson(pace * weeks, ERROR);
+  const swept = sweptAt(flow);
+  const { from, weights, error } = poisson(swept.pace * weeks, ERROR);
   const last = from + weights.length - 1;
   const chance = new Float64Array(targets.hits.length);
   for (let column = 0; column < columns; column += LANES) {
-    const sweeper = sweeperOf(flow, pace, targets, column, question);
+    const { sweep, gather, gathered, ...sweeper } = begun(swept, targets, column, question);
+    gathered.fill(0);
     let rest = 1;
     for (let jumps = 0; ; jumps++) {
       const weight = jumps < from ? 0 : weights[jumps - from]!;
-      const still =
-        jumps === last || (jumps % LOOK === LOOK - 1 && sweeper.change() * (last - jumps) < ERROR);
+      const still = jumps === last || (jumps % LOOK === LOOK - 1 && change(sweeper) * (last - jumps) < ERROR);
       if (still) {
-        sweeper.gather(rest);
+        gather(rest);
         break;
       }
-      sweeper.sweep(weight);
+      if (weight > 0) gather(weight);
+      sweep();
       rest -= weight;
     }
-    const { lanes, gathered } = sweeper;
+    const lanes = Math.min(LANES, columns - column);
     for (let state = 0; state < flow.exit.length; state++)
-      for (let lane = 0; lane < lanes && column + lane < columns; lane++)
-        chance[state * columns + column + lane] = Math.min(1, gathered[state * lanes + lane]!);
+      for (let lane = 0; lane < lanes; lane++)
+        chance[state * columns + column + lane] = Math.min(1, gathered[state * LANES + lane]!);
   }
   return { chance, error: error + ERROR };
 }
@@ -71,19 +73,19 @@ export function fromStateAt(
   question: Question,
 ): AtTimes {
   const { columns } = targets;
-  const pace = paceOf(flow.exit);
-  const terms = times.map((weeks) => poisson(pace * weeks, ERROR));
+  const swept = sweptAt(flow);
+  const terms = times.map((weeks) => poisson(swept.pace * weeks, ERROR));
   const last = lastOf(terms);
   const chance = times.map(() => new Float64Array(columns));
   for (let column = 0; column < columns; column += LANES) {
-    const { lanes, sweep, change, at } = sweeperOf(flow, pace, targets, column, question);
+    const { sweep, ...sweeper } = begun(swept, targets, column, question);
     const seen: Float64Array[] = [];
     for (let jumps = 0; ; jumps++) {
-      seen.push(at(state));
-      if (jumps === last || (jumps % LOOK === LOOK - 1 && change() * (last - jumps) < ERROR)) break;
-      sweep(0);
+      seen.push(sweeper.now().slice(state * LANES, (state + 1) * LANES));
+      if (jumps === last || (jumps % LOOK === LOOK - 1 && change(sweeper) * (last - jumps) < ERROR)) break;
+      sweep();
     }
-    weighed(terms, seen, lanes).forEach((values, index) => {
+    weighed(terms, seen, LANES).forEach((values, index) => {
       chance[index]!.set(values.subarray(0, columns - column), column);
     });
   }
@@ -162,120 +164,56 @@ function paceOf(exit: Float64Array): number {
   return pace === 0 ? 1 : pace;
 }
 
-/** Some columns going through the flow together, side by side at `[state * lanes + lane]`. */
-interface Sweeper {
-  readonly lanes: number;
-  /** One more jump; adds the chances before it times a weight to those gathered. */
-  readonly sweep: (weight: number) => void;
-  /** By how much the last sweep changed any chance; the next ones change none by more. */
-  readonly change: () => number;
-  /** Adds the present chances times a weight. */
-  readonly gather: (weight: number) => void;
-  readonly gathered: Float64Array;
-  readonly at: (state: number) => Float64Array;
+/** A flow for sweeps at the pace of its fastest state; most of its rates are those of many steps. */
+interface Swept extends Steps {
+  readonly pace: number;
+  readonly terms: readonly number[];
 }
 
-function sweeperOf(
-  { first, to, rate, exit }: Flow,
-  pace: number,
+function sweptAt({ first, to, rate, exit }: Flow): Swept {
+  const numbers = new Map<number, number>();
+  const term = Uint32Array.from(rate, (each) => {
+    const number = numbers.get(each) ?? numbers.size;
+    if (number === numbers.size) numbers.set(each, number);
+    return number;
+  });
+  return { first, to, term, terms: [...numbers.keys()], pace: paceOf(exit) };
+}
+
+/** Columns from one on, at the beginning: 1 in each one's set, and 0 elsewhere. */
+function begun(
+  swept: Swept,
   { columns, hits }: Targets,
   column: number,
   question: Question,
-): Sweeper {
-  const states = exit.length;
-  const lanes = columns - column === 1 ? 1 : LANES;
-  const share = rate.map((each) => each / pace);
-  let now = new Float64Array(states * lanes);
-  let then = new Float64Array(states * lanes);
-  const gathered = new Float64Array(states * lanes);
-  /** Which states lie in some set that absorbs, and so are not swept like the others. */
-  const special = new Uint8Array(states);
-  for (let state = 0; state < states; state++)
-    for (let lane = 0; lane < lanes && column + lane < columns; lane++) {
-      if (hits[state * columns + column + lane] === 0) continue;
-      now[state * lanes + lane] = 1;
-      if (question === "within") special[state] = special[state]! | (1 << lane);
+): Sweeper<Float64Array> {
+  const sweeper = sweeperOf(DOUBLE, swept);
+  const { share, stay, now, sum } = sweeper;
+  for (let place = 0; place < share.length; place++)
+    share[place] = swept.terms[Math.floor(place / LANES)]! / swept.pace;
+  sum();
+  const chances = now().fill(0);
+  const lanes = Math.min(LANES, columns - column);
+  for (let state = 0, base = 0; base < stay.length; state++, base += LANES) {
+    const kept = Math.max(0, 1 - stay[base]!);
+    for (let lane = 0; lane < LANES; lane++) {
+      const isHit = lane < lanes && hits[state * columns + column + lane] === 1;
+      if (isHit) chances[base + lane] = 1;
+      // What keeps all of 1 stays 1, whatever else would come to it.
+      stay[base + lane] = isHit && question === "within" ? 1 : kept;
     }
-  const sweep = lanes === 1 ? sweepOne : sweepFour;
-  return {
-    lanes,
-    sweep: (weight) => {
-      sweep(first, to, share, special, now, then, gathered, weight);
-      [now, then] = [then, now];
-    },
-    change: () => {
-      let most = 0;
-      for (let place = 0; place < now.length; place++) {
-        const change = Math.abs(now[place]! - then[place]!);
-        if (change > most) most = change;
-      }
-      return most;
-    },
-    gather: (weight) => {
-      for (let place = 0; place < now.length; place++)
-        gathered[place] = gathered[place]! + weight * now[place]!;
-    },
-    gathered,
-    at: (state) => now.slice(state * lanes, (state + 1) * lanes),
-  };
+  }
+  return sweeper;
 }
 
-type Sweep = (
-  first: Uint32Array,
-  to: Uint32Array,
-  share: Float64Array,
-  special: Uint8Array,
-  now: Float64Array,
-  then: Float64Array,
-  gathered: Float64Array,
-  weight: number,
-) => void;
-
-const sweepOne: Sweep = (first, to, share, special, now, then, gathered, weight) => {
-  for (let state = 0; state < special.length; state++) {
-    const own = now[state]!;
-    let gain = 0;
-    if (special[state] === 0) {
-      const end = first[state + 1]!;
-      for (let at = first[state]!; at < end; at++) gain += share[at]! * (now[to[at]!]! - own);
-    }
-    then[state] = own + gain;
-    if (weight !== 0) gathered[state] = gathered[state]! + weight * own;
+/** By how much the last sweep changed any chance; the next ones change none by more. */
+function change({ now, before }: Pick<Sweeper<Float64Array>, "now" | "before">): number {
+  const chances = now();
+  const former = before();
+  let most = 0;
+  for (let place = 0; place < chances.length; place++) {
+    const change = Math.abs(chances[place]! - former[place]!);
+    if (change > most) most = change;
   }
-};
-
-/** {@link LANES} columns in numbers of their own, which is twice as quick as an inner loop. */
-const sweepFour: Sweep = (first, to, share, special, now, then, gathered, weight) => {
-  for (let state = 0, base = 0; state < special.length; state++, base += LANES) {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    let moved = 0;
-    const end = first[state + 1]!;
-    for (let at = first[state]!; at < end; at++) {
-      const part = share[at]!;
-      const target = to[at]! * LANES;
-      moved += part;
-      a += part * now[target]!;
-      b += part * now[target + 1]!;
-      c += part * now[target + 2]!;
-      d += part * now[target + 3]!;
-    }
-    const stay = 1 - moved;
-    const held = special[state]!;
-    const ownA = now[base]!;
-    const ownB = now[base + 1]!;
-    const ownC = now[base + 2]!;
-    const ownD = now[base + 3]!;
-    then[base] = (held & 1) === 0 ? a + stay * ownA : 1;
-    then[base + 1] = (held & 2) === 0 ? b + stay * ownB : 1;
-    then[base + 2] = (held & 4) === 0 ? c + stay * ownC : 1;
-    then[base + 3] = (held & 8) === 0 ? d + stay * ownD : 1;
-    if (weight === 0) continue;
-    gathered[base] = gathered[base]! + weight * ownA;
-    gathered[base + 1] = gathered[base + 1]! + weight * ownB;
-    gathered[base + 2] = gathered[base + 2]! + weight * ownC;
-    gathered[base + 3] = gathered[base + 3]! + weight * ownD;
-  }
-};
+  return most;
+}

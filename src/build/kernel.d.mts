@@ -1,0 +1,2 @@
+/** What src/analysis/sweep-module.ts should hold. */
+export function sweepModule(): Promise<string>;
