@@ -112,8 +112,8 @@ function outcomeLines(model: Model, one: OutcomeOdds, band: Band | undefined): s
   const title = model.scenario.outcomes.get(one.outcome)!.title;
   const now = one.curve[0] === 1;
   const figures =
-    `${(now ? "reached" : chanceWords(one.within)).padEnd(9)}${band ? bandBar(one.within, band) : bar(one.within)}  ` +
-    `${chanceWords(one.standing).padEnd(10)}${chanceWords(one.ever)}`;
+    `${`${now ? "reached" : chanceWords(one.within)} `.padEnd(9)}${band ? bandBar(one.within, band) : bar(one.within)}  ` +
+    `${`${chanceWords(one.standing)} `.padEnd(10)}${chanceWords(one.ever)}`;
   const name = `  ${title}`;
   const lines =
     name.length < LEFT

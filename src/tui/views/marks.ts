@@ -1,5 +1,6 @@
 /** What a move would make of the goal, as a sign beside it and in words: free of figures. */
 import type { StepWorth } from "../../analysis/evaluation.ts";
+import { holds } from "../../model/guard.ts";
 import { writeStep } from "../../model/state.ts";
 import { afterStep, verdict } from "../../model/verdict.ts";
 import { listWords } from "../../report/words.ts";
@@ -11,6 +12,7 @@ import { goalOf } from "./goal.ts";
 
 /** Signs beside moves, and what each says of the goal. */
 export const markWords = {
+  reaches: { sign: "◎", says: "It reaches the goal.", style: "open" },
   raises: { sign: "▲", says: "It raises the goal's chance, under nearly all assumptions.", style: "open" },
   lowers: {
     sign: "▼",
@@ -48,8 +50,17 @@ export function markOf(ui: Ui, move: string): Mark | undefined {
   if (!worth || !evaluation) return undefined;
   if (positionOf(sittingOf(ui), ui.parts).verdicts.get(move)?.kind === "ruled-out")
     return worth.opensGoal && !evaluation.goalOpen ? "opens" : undefined;
+  if (reachesGoal(ui, move)) return "reaches";
   if (worth.closes.includes(goalOf(sittingOf(ui)).id)) return "closes";
   return worth.lean === "same" ? undefined : worth.lean;
+}
+
+/** Whether the goal holds after a move and not yet here: then no chance needs to be told. */
+function reachesGoal(ui: Ui, move: string): boolean {
+  const { model } = sittingOf(ui);
+  const { state } = positionOf(sittingOf(ui), ui.parts);
+  const { when } = goalOf(sittingOf(ui));
+  return !holds(model, when, state) && holds(model, when, afterStep(model, state, { kind: "move", move }));
 }
 
 /** The sign's column in the list of moves. */
@@ -73,7 +84,13 @@ export function worthRows(ui: Ui, move: string, width: number): Row[] {
       ? labelled(run(`FOR THE GOAL ${markWords[mark].sign}`, "heading"), markWords[mark].says, width)
       : []),
     ...(!ruledOut && !mark && worth.lean === "same"
-      ? labelled(run("FOR THE GOAL", "heading"), "It makes no difference to its chance.", width)
+      ? labelled(
+          run("FOR THE GOAL", "heading"),
+          evaluation.chance === 0 && worth.chance === 0
+            ? "Its chance is 0 with it and without it, at the rates of this reading."
+            : "It makes no difference to its chance.",
+          width,
+        )
       : []),
     ...(others.length > 0
       ? labelled(

@@ -8,7 +8,7 @@ import {
   variedIn,
 } from "../../analysis/varied.ts";
 import { bandBar, chanceWords, weeksWords } from "../../report/odds.ts";
-import { countWords } from "../../report/words.ts";
+import { countWords, listWords } from "../../report/words.ts";
 import type { Assumption } from "../../scenario/scenario.ts";
 import { blank, cut, fill, labelled, paragraph, type Row, run } from "../row.ts";
 import { sessionOf } from "../sitting.ts";
@@ -187,7 +187,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     ...(one && study
       ? paragraph(
           one.band.high === 0 && one.point === 0
-            ? "Chance never leads there from here, whatever is assumed within the ranges."
+            ? neverWords(ui)
             : `90% of ${countWords(study.samples, "sample")} (seed ${study.seed}): ${chanceWords(one.band.low)} to ${chanceWords(one.band.high)}, median ${chanceWords(one.band.median)}`,
           width,
         )
@@ -204,6 +204,16 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
       ? pointRows(scenario, slider.varied.assumption.because, width, slider.varied.assumption.leavesOpen)
       : []),
   ];
+}
+
+/** Why no number in its range gives the goal a chance, and what would. */
+function neverWords(ui: Ui): string {
+  const { model } = sittingOf(ui);
+  const firm = slidersIn(ui).filter(({ held, varied }) => held === "reading" && varied.value === 0);
+  const names = listWords(firm.map(({ varied }) => varied.assumption.id));
+  return firm.length === 0
+    ? "Chance never leads there from here, whatever is assumed within the ranges."
+    : `Chance never leads there from here while ${names} ${firm.length === 1 ? "stays" : "stay"} at 0, as the reading “${model.reading.title}” has it. Move a slider of those and press Enter, or choose another reading (6).`;
 }
 
 function sliderRows(ui: Ui, { varied, number, held, influence }: Slider, width: number): Row[] {
