@@ -1,6 +1,5 @@
 /** Branches side by side: the steps after they part, their ends, the scoreboard, what was given, and the chances. */
 
-import { writeStep } from "../../model/state.ts";
 import { chanceCell } from "../../report/compare/chance-blocks.ts";
 import { reachedWords } from "../../report/compare/document.ts";
 import { standingCell } from "../../report/compare/score-blocks.ts";
@@ -87,19 +86,17 @@ function stepSection({ told, columns }: Compared): Section {
     title,
     rows: Array.from({ length: longest - shared }, (_, index): Compare => {
       const at = shared + index;
-      const cell = (own: readonly string[]) => own;
       return {
         id: `step:${at + 1}`,
         label: `step ${at + 1}`,
         step: at + 1,
-        cells: cell(columns.map(({ steps, model }) => (steps[at] ? shortStepWords(model, steps[at]!) : "–"))),
+        cells: columns.map(({ steps, model }) => (steps[at] ? shortStepWords(model, steps[at]!) : "–")),
         full: told.columns.map(({ steps }) => {
           const step = steps[at];
           if (!step) return "–";
           const reached = step.reached.length > 0 ? ` Reached: ${listWords(step.reached)}.` : "";
           return `${step.words}. ${step.changes.join("; ")}.${reached}`;
         }),
-        about: columns.some(({ steps }) => steps[at]) ? "" : writeStep(columns[0]!.steps[at]!),
       };
     }),
   };
