@@ -2,6 +2,8 @@ import { type Step, writeStep } from "../model/state.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { cleanLine } from "../scenario/text.ts";
 import { isWord } from "./fields.ts";
+import { forecastLines } from "./forecast.ts";
+import { lessonLines } from "./lesson.ts";
 import { type Branching, type Choice, type OwnChoice, type Session, START } from "./session.ts";
 import { ahead } from "./tree.ts";
 
@@ -42,6 +44,7 @@ export function writeSession(session: Session, scenario?: Scenario): string {
   for (const [id, choice] of own) lines.push(`  ${scalar(id)}: ${flow(ownFields(choice))}`);
   const remarks = remarkFields(start);
   if (remarks.length > 0) lines.push(`start: ${flow(remarks)}`);
+  lines.push(...lessonLines(session), ...forecastLines(session));
   lines.push(steps.length === 0 ? "steps: []" : "steps:");
   for (const node of steps) {
     const title = scenario ? ` # ${stepTitle(scenario, node.step!)}` : "";

@@ -5,6 +5,8 @@ import { parseYaml } from "../scenario/yaml.ts";
 import type { Fields } from "./fields.ts";
 import * as read from "./fields.ts";
 import { FORMAT } from "./file.ts";
+import { readForecasts } from "./forecast.ts";
+import { readFollowing } from "./lesson.ts";
 import {
   type Choice,
   LONGEST_NAME,
@@ -35,10 +37,24 @@ const KEYS = [
   "weights",
   "own",
   "start",
+  "lesson",
+  "answers",
+  "forecasts",
   "steps",
   "end",
 ] as const;
-const optional = ["folder", "assume", "weights", "own", "start", "next", "end"];
+const optional = [
+  "folder",
+  "assume",
+  "weights",
+  "own",
+  "start",
+  "next",
+  "lesson",
+  "answers",
+  "forecasts",
+  "end",
+];
 /** The most words and signs in a session's file: those of as many steps as it may hold. */
 const MOST_MARKS = 250_000;
 /** Numbers drawn are drawn again when a session is opened; more than this would be felt. */
@@ -116,6 +132,7 @@ function rootSession(fields: Fields, root: read.Mapping): Session | undefined {
   const chance = read.mapping(fields, ["chance"], root.chance, ["seed", "drawn"]);
   const folder =
     root.folder === undefined ? undefined : read.text(fields, ["folder"], root.folder, LONGEST_PATH, clean);
+  const lesson = readFollowing(fields, root.lesson, root.answers);
   const made = {
     scenario: read.word(fields, ["scenario"], root.scenario),
     ...(folder === undefined ? {} : { folder }),
@@ -133,6 +150,8 @@ function rootSession(fields: Fields, root: read.Mapping): Session | undefined {
     ahead: nodes.ahead,
     cursor,
     nextId,
+    forecasts: readForecasts(fields, root.forecasts, nodes.tree),
+    ...(lesson === undefined ? {} : { lesson }),
   };
   // Every undefined has its problem, so a session without problems has every field.
   return fields.problems.length === 0 ? (made as Session) : undefined;

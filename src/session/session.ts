@@ -1,6 +1,8 @@
 import type { Step } from "../model/state.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { clean, cleanLine } from "../scenario/text.ts";
+import type { Forecast } from "./forecast.ts";
+import type { Following } from "./lesson.ts";
 
 /** One position in the tree of branches: the step that leads to it from its parent. */
 export interface Branching {
@@ -70,6 +72,10 @@ export interface Session {
   readonly ahead: ReadonlyMap<number, number>;
   readonly cursor: number;
   readonly nextId: number;
+  /** What was expected before chances were shown, in the order given. */
+  readonly forecasts: readonly Forecast[];
+  /** The lesson it follows, if any. */
+  readonly lesson?: Following;
 }
 
 export interface SessionChoices {
@@ -109,6 +115,7 @@ export function newSession(scenario: Scenario, choices: SessionChoices): Session
     ahead: new Map(),
     cursor: START,
     nextId: 1,
+    forecasts: [],
   };
 }
 

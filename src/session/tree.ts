@@ -75,7 +75,7 @@ function annotate(session: Session, id: number, key: "name" | "note", text: stri
   return { ...session, nodes };
 }
 
-/** Deletes a node with everything after it. A cursor inside goes to its parent. The start cannot be deleted. */
+/** Deletes a node with everything after it, forecasts given there too. A cursor inside goes to its parent. The start cannot be deleted. */
 export function remove(session: Session, id: number): Session {
   const node = session.nodes.get(id);
   if (!node || node.parent === undefined) return session;
@@ -91,6 +91,7 @@ export function remove(session: Session, id: number): Session {
     ...session,
     nodes,
     ahead: stale ? without(way, [parent.id]) : way,
+    forecasts: session.forecasts.filter(({ at }) => !gone.has(at)),
     cursor: gone.has(session.cursor) ? parent.id : session.cursor,
   };
 }

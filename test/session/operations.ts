@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { openSteps } from "../../src/model/verdict.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { chanceStep, runChance } from "../../src/session/chance.ts";
+import { giveForecast } from "../../src/session/forecast.ts";
+import { answer, follow } from "../../src/session/lesson.ts";
 import {
   assume,
   chooseReading,
@@ -11,13 +13,13 @@ import {
   weigh,
 } from "../../src/session/own.ts";
 import { replay } from "../../src/session/replay.ts";
-import type { Session } from "../../src/session/session.ts";
+import { oneLine, paragraphs, type Session } from "../../src/session/session.ts";
 import { back, forward, jump, name, note, play, remove } from "../../src/session/tree.ts";
 
 /** Something a person may do to a session; numbers pick among what is there. */
 export type Operation =
-  | { readonly do: "play" | "package" | "jump" | "delete" | "own"; readonly pick: number }
-  | { readonly do: "name" | "note"; readonly pick: number; readonly text: string }
+  | { readonly do: "play" | "package" | "jump" | "delete" | "own" | "forecast"; readonly pick: number }
+  | { readonly do: "name" | "note" | "answer"; readonly pick: number; readonly text: string }
   | { readonly do: "back" | "forward" | "chance" | "run" | "reading" | "assume" | "weigh" | "plain" };
 
 const pick = fc.nat({ max: 1000 });
@@ -43,8 +45,8 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
     arbitrary: fc.record({ do: fc.constantFrom("play" as const, "play", "package", "jump"), pick }),
     weight: 6,
   },
-  { arbitrary: fc.record({ do: fc.constantFrom("delete" as const, "own"), pick }), weight: 1 },
-  { arbitrary: fc.record({ do: fc.constantFrom("name" as const, "note"), pick, text }), weight: 2 },
+  { arbitrary: fc.record({ do: fc.constantFrom("delete" as const, "own", "forecast"), pick }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constantFrom("name" as const, "note", "answer"), pick, text }), weight: 2 },
   {
     arbitrary: fc.record({
       do: fc.constantFrom("back" as const, "forward", "chance", "run", "reading", "assume", "weigh", "plain"),
@@ -58,6 +60,24 @@ export function perform(scenario: Scenario, session: Session, operation: Operati
   const ids = [...session.nodes.keys()];
   const { model } = modelOfSession(session, scenario);
   switch (operation.do) {
+    case "forecast": {
+      const at = ids[operation.pick % ids.length]!;
+      const share = operation.pick % 101;
+      const shares = new Map([...scenario.outcomes.keys()].slice(0, 1).map((id) => [id, share]));
+      const asked = operation.pick % 3 === 0 ? undefined : `question-${operation.pick % 5}`;
+      return giveForecast(session, { asked, at, within: 12, shares: shares.set("none", 100 - share) });
+    }
+    case "answer": {
+      const following = follow(session, "first-lesson", `step-${operation.pick % 4}`);
+      const given = [oneLine(operation.text)].filter((one) => one !== "");
+      const text = paragraphs(operation.text);
+      return answer(following, `step-${operation.pick % 4}`, ({ tries, hints }) => ({
+        given,
+        tries: tries + 1,
+        hints,
+        ...(text === "" ? { done: true as const } : { text }),
+      }));
+    }
     case "play": {
       const state = replay(session, model).stateAt(session.cursor);
       const open = state ? openSteps(model, state) : [];
