@@ -35,7 +35,14 @@ export async function check(path: string, options: CheckOptions, io: Io): Promis
     proof = loaded.ok ? prove(loaded, found.dir, options) : nothingProven;
   }
   const { proven } = proof;
-  const { diagnostics, more } = told([...loaded.diagnostics, ...proof.diagnostics], loaded.more);
+  const { checkLessons } = await import("../lesson/lesson-check.ts");
+  const lessons = loaded.ok
+    ? checkLessons(found.dir, loaded.scenario)
+    : { diagnostics: [], more: 0, count: 0 };
+  const { diagnostics, more } = told(
+    [...loaded.diagnostics, ...proof.diagnostics, ...lessons.diagnostics],
+    loaded.more + lessons.more,
+  );
   const mistakes = more + diagnostics.filter(({ severity }) => options.strict || severity === "error").length;
   if (options.json)
     io.out(`${JSON.stringify(checkJson(mistakes === 0, proven, diagnostics, more), null, 2)}\n`);
@@ -47,7 +54,7 @@ export async function check(path: string, options: CheckOptions, io: Io): Promis
       return exit.no;
     }
   }
-  if (!options.json) io.out(`${verdictLine(loaded, mistakes, more, proven, options)}\n`);
+  if (!options.json) io.out(`${verdictLine(loaded, lessons.count, mistakes, more, proven, options)}\n`);
   return mistakes === 0 ? exit.answered : exit.no;
 }
 
@@ -134,6 +141,7 @@ function seal(loaded: Loaded, dir: string, source: string): Diagnostic | undefin
 
 function verdictLine(
   loaded: Opened,
+  lessons: number,
   mistakes: number,
   more: number,
   proven: string | undefined,
@@ -149,6 +157,7 @@ function verdictLine(
     countWords(scenario.moves.size, "move"),
     countWords(scenario.outcomes.size, "outcome"),
     countWords(scenario.readings.size, "reading"),
+    ...(lessons > 0 ? [countWords(lessons, "lesson")] : []),
   ]);
   const done = options.seal && proven ? " Sealed." : "";
   return `${scenario.title}: no mistake in ${holds}.${proven ? ` ${proven[0]!.toUpperCase()}${proven.slice(1)}.` : " Its quotes are not proven: --source FILE does that."}${done}`;
