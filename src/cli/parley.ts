@@ -98,6 +98,16 @@ function program(done: (code: Exit) => void): Command {
       "moves, concede:ID, concede:ID/LEVEL, joined by commas; a+b for a package",
     )
     .action(async (scenario, options) => done(await (await import("./run.ts")).run(scenario, options, io)));
+  jsonOption(parley.command("lesson <scenario> [lesson]"))
+    .description("the lessons of a scenario, or one of them, step by step")
+    .option("--classroom", "large plain screens; answers wait for the teacher's key")
+    .option("--again", "begin the lesson anew, even where it was left in the middle")
+    .option("--session <file>", "keep the session in this file")
+    .option("--seed <seed>", "the seed chance draws from")
+    .option("--plain", "plain text from top to bottom, for screen readers")
+    .action(async (scenario, id, options) =>
+      done(await (await import("./lesson.ts")).lesson(scenario, id, options, io)),
+    );
   jsonOption(parley.command("check <path>"))
     .description("check a scenario: every mistake with its place")
     .option("--source <article>", "a copy of the source: prove that each quote stands in its paragraph")

@@ -10,6 +10,7 @@ import { cleanLine } from "../scenario/text.ts";
 import type { SavedIn } from "../tui/runtime.ts";
 import { chooseModel, type ModelOptions, readAssume } from "./choose.ts";
 import { type Exit, exit, type Io } from "./io.ts";
+import { lessonIn, shippedFolder } from "./lessons.ts";
 
 /** What opens when no scenario is named. */
 const opened = "ukraine-2025-05";
@@ -58,6 +59,7 @@ export async function play(
     warn: io.err,
     scenarios: [scenario, ...others].map(card),
     folderOf: (one) => folders.get(one),
+    lessonOf: async (one, id) => lessonIn(folders.get(one) ?? shippedFolder(one.id), id, one),
     load: async (id, saved) => {
       const known = others.find((other) => other.id === id);
       if (known && saved?.folder === undefined) return known;

@@ -11,6 +11,8 @@ export interface Listed {
   readonly modified: Date;
   /** How many steps it holds, in all branches; undefined where it cannot be read. */
   readonly steps: number | undefined;
+  /** The lesson it follows, and the step it is at. */
+  readonly lesson?: { readonly id: string; readonly at: string };
   /** What is wrong with it, in a few words. */
   readonly broken?: string;
 }
@@ -27,7 +29,13 @@ export function listSessions(folder: string, most = 100): readonly Listed[] {
       if (glanced) return { ...one, ...glanced };
       const read = readSession(found.text, one.file);
       if (!read.ok) return { ...one, steps: undefined, broken: read.diagnostics[0]?.message ?? "unreadable" };
-      return { ...one, scenario: read.session.scenario, steps: read.session.nodes.size - 1 };
+      const { scenario, nodes, lesson } = read.session;
+      return {
+        ...one,
+        scenario,
+        steps: nodes.size - 1,
+        ...(lesson ? { lesson: { id: lesson.id, at: lesson.at } } : {}),
+      };
     });
   return [...listed.filter(({ broken }) => !broken), ...listed.filter(({ broken }) => broken)];
 }
@@ -40,11 +48,16 @@ const stepLine =
  * The scenario and the steps of a file that has the form in which it was written, without reading all of it, since
  * a list must be there at once. Opening it reads everything.
  */
-function glance(text: string): { scenario: string; steps: number } | undefined {
+function glance(text: string): (Pick<Listed, "scenario" | "lesson"> & { steps: number }) | undefined {
   const head = /^(?:#.*\n)*parley-session: 1\nscenario: ([a-z0-9-]+)\n/.exec(text);
   const end = /\nsteps:(?: \[\])?\n((?: {2}- .*\n)*)end: (\d+)\n$/.exec(text);
   if (!head || !end) return undefined;
   const lines = end[1]!.split("\n").slice(0, -1);
   if (lines.length !== Number(end[2]) || !lines.every((line) => stepLine.test(line))) return undefined;
-  return { scenario: head[1]!, steps: lines.length };
+  const lesson = /\nlesson: \{ id: ([a-z0-9-]+), at: ([a-z0-9-]+) \}\n/.exec(text);
+  return {
+    scenario: head[1]!,
+    steps: lines.length,
+    ...(lesson ? { lesson: { id: lesson[1]!, at: lesson[2]! } } : {}),
+  };
 }

@@ -1,6 +1,7 @@
 /** The terminal UI from outside: takes the terminal over, runs until the user leaves, and gives it back. */
 import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
+import type { Lesson } from "../lesson/lesson.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Listed, listSessions } from "../session/list.ts";
 import { stateFolder } from "../session/place.ts";
@@ -10,6 +11,7 @@ import { painterOn } from "./painter.ts";
 import { plainAfter, plainScreen } from "./plain.ts";
 import { Ears, mount, Root } from "./root.tsx";
 import { type Outside, type Runtime, runtime, type Wishes } from "./runtime.ts";
+import { newTeaching } from "./teaching/teaching.ts";
 import { borrow, type Tty } from "./terminal.ts";
 import { type ThemeName, themeFor } from "./theme.ts";
 import { newUi, type SavedCard, type ScenarioCard } from "./ui.ts";
@@ -30,6 +32,14 @@ export interface AppOptions {
   readonly seed?: string;
   /** The session's file: opened where it is there, else written after the first step. */
   readonly sessionFile?: string;
+  /** Loads a lesson of a scenario, or says why not. */
+  readonly lessonOf?: Outside["lessonOf"];
+  /** The lesson to begin, or to go on with where a session follows it already. */
+  readonly lesson?: Lesson;
+  /** Begin the lesson anew, whatever sessions there are. */
+  readonly again?: boolean;
+  /** Large plain screens, and answers that wait for the teacher's key. */
+  readonly classroom?: boolean;
   /** Straight to the main screen, past the start and the briefing. */
   readonly main?: boolean;
   /** Text from top to bottom. Default: under TERM=dumb or INK_SCREEN_READER. */
@@ -85,6 +95,7 @@ export async function runApp(options: AppOptions): Promise<number> {
       if (here) return scenario;
       return options.load?.(id, saved) ?? { error: `The scenario “${id}” is not here.` };
     },
+    lessonOf: options.lessonOf ?? (async (_, id) => ({ error: `The lesson “${id}” is not here.` })),
     folderOf,
     newFile: ({ id }) => newHandleIn(folder, id, dayOf(new Date()), new Date()),
     now: () => new Date(),
@@ -99,13 +110,18 @@ export async function runApp(options: AppOptions): Promise<number> {
   const saved = options.sessionFile ? [] : listSessions(folder);
   const shown = scenario && asked ? saved.filter((one) => one.scenario === scenario.id) : saved;
   const shelf = { scenarios: cards, saved: shown.map((one) => savedCard(one, cards)) };
-  const program = runtime(newUi(size(), options.theme ?? themeFor(env), shelf), outside, wishesOf(options));
+  const fresh = {
+    ...newUi(size(), options.theme ?? themeFor(env), shelf),
+    teaching: newTeaching(options.classroom ?? false),
+  };
+  const program = runtime(fresh, outside, wishesOf(options));
   let code = 1;
   try {
     const refused = await open(
       program,
       options,
-      shown.some((one) => one.steps !== undefined && one.steps > 0),
+      shown.some((one) => one.steps !== undefined && (one.steps > 0 || one.lesson !== undefined)),
+      followingFile(options, shown),
     );
     if (refused !== undefined) {
       terminal.giveBack();
@@ -137,12 +153,13 @@ export async function runApp(options: AppOptions): Promise<number> {
   return code;
 }
 
-function wishesOf({ reading, assume, seed, sessionFile }: AppOptions): Wishes {
+function wishesOf({ reading, assume, seed, sessionFile, lesson }: AppOptions): Wishes {
   return {
     ...(reading === undefined ? {} : { reading }),
     ...(assume === undefined ? {} : { assume }),
     ...(seed === undefined ? {} : { seed }),
     ...(sessionFile === undefined ? {} : { sessionFile }),
+    ...(lesson === undefined ? {} : { lesson }),
   };
 }
 
@@ -153,19 +170,41 @@ function wishesOf({ reading, assume, seed, sessionFile }: AppOptions): Wishes {
  */
 async function open(
   program: Runtime,
-  { scenario, asked = true, sessionFile, main, reading, assume, seed }: AppOptions,
+  { scenario, asked = true, sessionFile, main, reading, assume, seed, lesson }: AppOptions,
   hasSaved: boolean,
+  following: string | undefined,
 ): Promise<string | undefined> {
-  const resumed =
-    sessionFile === undefined ? "missing" : await program.resume(sessionFile, asked ? scenario : undefined);
+  const file = sessionFile ?? following;
+  const resumed = file === undefined ? "missing" : await program.resume(file, asked ? scenario : undefined);
   if (typeof resumed === "object") return resumed.refused;
   const wished = reading !== undefined || seed !== undefined || (assume?.size ?? 0) > 0;
+  if (following !== undefined && resumed === "opened") {
+    const text = "You go on where you left off. To begin anew: --again.";
+    program.dispatch({ type: "say", message: { text, tone: "notice" } });
+    return undefined;
+  }
+  if (scenario && lesson && resumed === "missing") {
+    program.begin(scenario, "lesson");
+    return undefined;
+  }
   if (resumed === "opened") {
     const text =
       "The session keeps its own reading, numbers and seed; 6 and 7 change them, and S on the table.";
     if (wished) program.dispatch({ type: "say", message: { text, tone: "notice" } });
   } else if (scenario && (main || wished || !hasSaved)) program.begin(scenario, main ? "main" : "briefing");
   return undefined;
+}
+
+/** The session that follows the lesson asked for and was saved last, where there is one to go on with. */
+function followingFile(
+  { lesson, again, sessionFile }: AppOptions,
+  saved: readonly Listed[],
+): string | undefined {
+  if (!lesson || again || sessionFile !== undefined) return undefined;
+  const last = lesson.steps.at(-1)!.id;
+  return saved.find(
+    (one) => one.broken === undefined && one.lesson?.id === lesson.id && one.lesson.at !== last,
+  )?.file;
 }
 
 /** Ink renders the rows; what it would write goes to the painter, which writes only what differs. */

@@ -6,6 +6,7 @@ import { assume, readingChoices, readOtherwise, weigh } from "../session/own.ts"
 import { name, note } from "../session/tree.ts";
 import { concede, conditionInFocus, edit, NO_RULING } from "./acting.ts";
 import { positionOf, sessionOf } from "./sitting.ts";
+import { keepAnswer } from "./teaching/keep.ts";
 import { drop, type Prompt, say, sittingOf, type Ui } from "./ui.ts";
 
 /** Offers the softer forms of the condition in focus. */
@@ -84,6 +85,8 @@ export function submit(ui: Ui): Ui {
       return edit(done, (session) => name(session, purpose.node, text));
     case "note":
       return edit(done, (session) => note(session, purpose.node, text));
+    case "answer":
+      return keepAnswer(done, text);
     case "weight":
       return takeWeight(done, purpose.condition, text);
     case "seed":

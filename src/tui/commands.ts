@@ -7,7 +7,9 @@ import { choose, nodeInFocus, takeAway } from "./lines.ts";
 import { graphemes } from "./row.ts";
 import { sessionOf } from "./sitting.ts";
 import { slide, slideBack } from "./sliding.ts";
-import { drop, say, sittingOf, type Ui } from "./ui.ts";
+import * as teaching from "./teaching/commands.ts";
+import { figuresWait } from "./teaching/teaching.ts";
+import { drop, type Screen, say, sittingOf, type Ui } from "./ui.ts";
 
 export const commands = {
   // Steps
@@ -71,9 +73,22 @@ export const commands = {
   briefing: (ui: Ui) => go(ui, "briefing"),
   goals: (ui: Ui) => go(ui, "goals"),
   knots: (ui: Ui) => go(ui, "knots"),
-  odds: (ui: Ui) => go(ui, "odds"),
-  sensitivity: (ui: Ui) => go(ui, "sensitivity"),
-  paths: (ui: Ui) => go(ui, "paths"),
+  odds: (ui: Ui) => figures(ui, "odds"),
+  sensitivity: (ui: Ui) => figures(ui, "sensitivity"),
+  paths: (ui: Ui) => figures(ui, "paths"),
+  lesson: teaching.lesson,
+  "lesson-take": teaching.takeStep,
+  "lesson-down": (ui: Ui) => teaching.alongBy(ui, 1),
+  "lesson-up": (ui: Ui) => teaching.alongBy(ui, -1),
+  "lesson-right": (ui: Ui) => teaching.sideways(ui, 1),
+  "lesson-left": (ui: Ui) => teaching.sideways(ui, -1),
+  "lesson-next": (ui: Ui) => teaching.stepBy(ui, 1),
+  "lesson-before": (ui: Ui) => teaching.stepBy(ui, -1),
+  hint: teaching.hint,
+  why: teaching.why,
+  tick: teaching.tick,
+  write: teaching.write,
+  reveal: teaching.reveal,
   mark,
   compare,
   "column-left": (ui: Ui) => columnBy(ui, -1),
@@ -110,6 +125,13 @@ export const commands = {
 } as const satisfies Record<string, (ui: Ui) => Ui>;
 
 export type Command = keyof typeof commands;
+
+/** A screen of figures, unless a forecast is to come before them. */
+function figures(ui: Ui, screen: Screen): Ui {
+  return figuresWait(ui)
+    ? say(ui, "First your forecast; the chances come after it. n goes on without one.")
+    : go(ui, screen);
+}
 
 /** Changes the text being typed: the bottom line, or the search. */
 export function retype(ui: Ui, change: (text: string) => string): Ui {

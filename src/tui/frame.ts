@@ -16,6 +16,7 @@ import {
   widthOf,
 } from "./row.ts";
 import { sessionOf } from "./sitting.ts";
+import { lessonBar } from "./teaching/bar.ts";
 import type { Prompt, Ui } from "./ui.ts";
 import { type Entry, pickedIn, type View } from "./view.ts";
 import { viewOf } from "./views.ts";
@@ -27,7 +28,7 @@ export function frame(ui: Ui): readonly Row[] {
   const { width, height } = ui.size;
   if (width < SMALLEST.width || height < SMALLEST.height) return tooSmall(ui);
   const view = viewOf(ui.screen);
-  const above = [header(ui, view), ...(view.above?.(ui, width, height) ?? [])];
+  const above = [header(ui, view), ...lessonBar(ui, width), ...(view.above?.(ui, width, height) ?? [])];
   const below = view.below?.(ui, width, height) ?? [];
   const bottom = footer(ui, width);
   const room = panesHeight(above.length, below.length, bottom.length, height);
@@ -61,7 +62,7 @@ function header(ui: Ui, view: View): Row {
   const parts = ui.sitting
     ? [
         ui.sitting.scenario.title,
-        ...(ui.screen === "main" ? ui.sitting.scenario.asOf.split(" · ") : [view.title]),
+        ...(ui.screen === "main" ? ui.sitting.scenario.asOf.split(" · ") : [titleOf(ui, view)]),
       ]
     : [view.title];
   let kept = parts.length;
@@ -69,6 +70,11 @@ function header(ui: Ui, view: View): Row {
   const left = cut(parts.slice(0, kept).join(" · "), room);
   const gap = " ".repeat(Math.max(room - widthOf(left) + 1, 1));
   return [run(name, "title"), run(`  ${left}`, "strong"), run(gap), run(unsaved, "error"), run(right, "dim")];
+}
+
+/** A lesson is called by its own title. */
+function titleOf(ui: Ui, { title }: View): string {
+  return (ui.screen === "lesson" ? ui.sitting?.lesson?.title : undefined) ?? title;
 }
 
 function readingNow(ui: Ui): string {
@@ -113,7 +119,7 @@ function hasList(view: View, ui: Ui): boolean {
 export function mostScroll(ui: Ui): number {
   const view = viewOf(ui.screen);
   const { width, height } = ui.size;
-  const above = 1 + (view.above?.(ui, width, height).length ?? 0);
+  const above = 1 + lessonBar(ui, width).length + (view.above?.(ui, width, height).length ?? 0);
   const below = view.below?.(ui, width, height).length ?? 0;
   const rows = view.detail(ui, pickedIn(view, ui), textWidth(view, ui));
   return Math.max(rows.length - panesHeight(above, below, 1, height), 0);
@@ -123,7 +129,7 @@ export function mostScroll(ui: Ui): number {
 export function pageOf(ui: Ui): number {
   const view = viewOf(ui.screen);
   const { width, height } = ui.size;
-  const above = 1 + (view.above?.(ui, width, height).length ?? 0);
+  const above = 1 + lessonBar(ui, width).length + (view.above?.(ui, width, height).length ?? 0);
   return Math.max(panesHeight(above, view.below?.(ui, width, height).length ?? 0, 1, height) - 1, 1);
 }
 

@@ -1,5 +1,7 @@
 /** The running program: keeps the interface's state, and does what the reducer may not: files, time, the search. */
 
+import type { Lesson } from "../lesson/lesson.ts";
+import { enter } from "../lesson/progress.ts";
 import { type Diagnostic, formatDiagnostic } from "../scenario/diagnostics.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { cleanLine } from "../scenario/text.ts";
@@ -17,6 +19,8 @@ import { type Action, update } from "./update.ts";
 export interface Outside {
   /** The scenario of an id, or of a session in a file; or why it cannot be loaded. */
   readonly load: (id: string, saved?: SavedIn) => Promise<Scenario | { readonly error: string }>;
+  /** The lesson of an id, of a scenario; or why it cannot be used. */
+  readonly lessonOf: (scenario: Scenario, id: string) => Promise<Lesson | { readonly error: string }>;
   /** The folder of a scenario, where it is none of the shipped ones. */
   readonly folderOf: (scenario: Scenario) => string | undefined;
   /** A file of its own for a new session of a scenario. */
@@ -44,6 +48,8 @@ export interface Wishes {
   readonly assume?: ReadonlyMap<string, number>;
   readonly seed?: string;
   readonly sessionFile?: string;
+  /** The lesson that a session begun follows. */
+  readonly lesson?: Lesson;
 }
 
 export interface Runtime {
@@ -51,7 +57,7 @@ export interface Runtime {
   readonly dispatch: (action: Action) => void;
   /** Calls `hear` after everything that happens, whether or not it changed anything. */
   readonly subscribe: (hear: (action: Action) => void) => () => void;
-  readonly begin: (scenario: Scenario, screen?: "briefing" | "main") => void;
+  readonly begin: (scenario: Scenario, screen?: "briefing" | "main" | "lesson") => void;
   /** Opens a session's file, on `asked` where that was asked for, else on the scenario it says it belongs to. */
   readonly resume: (file: string, asked?: Scenario) => Promise<Resumed>;
   /** Saves what is not saved yet and ends the use of the file. */
@@ -136,14 +142,15 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
   const tell = (text: string, tone: Message["tone"]): void =>
     dispatch({ type: "say", message: { text, tone } });
 
-  const begin = (scenario: Scenario, screen: "briefing" | "main" = "briefing"): void => {
-    const { reading, assume, seed, sessionFile } = wishes;
+  const begin = (scenario: Scenario, screen: "briefing" | "main" | "lesson" = "briefing"): void => {
+    const { reading, assume, seed, sessionFile, lesson } = wishes;
     const found =
       sessionFile === undefined ? outside.newFile(scenario) : newHandle(sessionFile, outside.now());
     handle = "refused" in found ? undefined : found;
     const folder = outside.folderOf(scenario);
-    saved = newSession(scenario, { seed: seed ?? outside.newSeed(), reading, assume, folder });
-    dispatch({ type: "sit", sitting: sit(scenario, saved), screen });
+    const fresh = newSession(scenario, { seed: seed ?? outside.newSeed(), reading, assume, folder });
+    saved = lesson ? enter(fresh, lesson, 0) : fresh;
+    dispatch({ type: "sit", sitting: sit(scenario, saved, lesson), screen });
     if ("refused" in found) dispatch({ type: "saving", text: `Nothing is saved: ${found.refused}` });
   };
 
@@ -171,8 +178,15 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     handle = opened.handle;
     const resumed = putOn(movedTo(outside.folderOf(scenario), opened.session), scenario);
     saved = resumed.session;
-    dispatch({ type: "sit", sitting: sit(scenario, resumed.session), screen: "main" });
-    if (resumed.words.length > 0) tell(resumed.words.join(" "), "notice");
+    const followed = opened.session.lesson && (await outside.lessonOf(scenario, opened.session.lesson.id));
+    const lesson = followed && !("error" in followed) ? followed : undefined;
+    dispatch({
+      type: "sit",
+      sitting: sit(scenario, resumed.session, lesson),
+      screen: lesson ? "lesson" : "main",
+    });
+    const words = [...resumed.words, ...(followed && "error" in followed ? [followed.error] : [])];
+    if (words.length > 0) tell(words.join(" "), "notice");
     if (opened.warning) dispatch({ type: "saving", text: opened.warning });
     return "opened";
   };
@@ -195,8 +209,13 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
       figures.stop();
       if (handle) closeSession(handle);
     },
-    file: () => (handle && ui.sitting && sessionOf(ui.sitting).nodes.size > 1 ? handle.file : undefined),
+    file: () => (handle && ui.sitting && isKept(sessionOf(ui.sitting)) ? handle.file : undefined),
   };
+}
+
+/** Whether there is something in a session to go on with. */
+function isKept({ nodes, lesson }: Session): boolean {
+  return nodes.size > 1 || lesson !== undefined;
 }
 
 /** The scenario asked for, where a session of the scenario with this id belongs to it. */

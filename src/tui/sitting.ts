@@ -1,4 +1,6 @@
 /** An open session with everything the screens derive from it. */
+
+import type { Lesson } from "../lesson/lesson.ts";
 import type { Standing } from "../model/condition.ts";
 import { standing } from "../model/condition.ts";
 import type { Model } from "../model/model.ts";
@@ -15,10 +17,13 @@ export interface Sitting {
   readonly history: History;
   readonly model: Model;
   readonly replay: Replay;
+  /** The lesson its session follows. */
+  readonly lesson?: Lesson;
 }
 
-export function sit(scenario: Scenario, session: Session): Sitting {
-  return derive(scenario, begin(session));
+export function sit(scenario: Scenario, session: Session, lesson?: Lesson): Sitting {
+  const sitting = derive(scenario, begin(session));
+  return lesson ? { ...sitting, lesson } : sitting;
 }
 
 export function sessionOf(sitting: Sitting): Session {
@@ -48,7 +53,13 @@ function derive(scenario: Scenario, history: History, before?: Sitting): Sitting
   const sameModel =
     old && old.reading === session.reading && old.own === session.own && old.assume === session.assume;
   const model = sameModel && before ? before.model : modelOfSession(session, scenario).model;
-  return { scenario, history, model, replay: replay(session, model, before?.replay) };
+  return {
+    scenario,
+    history,
+    model,
+    replay: replay(session, model, before?.replay),
+    ...(before?.lesson ? { lesson: before.lesson } : {}),
+  };
 }
 
 /** What the screens show of the state under the cursor, or after the parts of a package being put together. */

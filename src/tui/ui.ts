@@ -5,6 +5,7 @@ import type { SingleStep } from "../model/state.ts";
 import type { ReadingChoice } from "../session/own.ts";
 import { type Figures, noFigures } from "./figures/figures.ts";
 import type { Sitting } from "./sitting.ts";
+import type { Teaching } from "./teaching/teaching.ts";
 import type { ThemeName } from "./theme.ts";
 
 export type Screen =
@@ -23,6 +24,7 @@ export type Screen =
   | "sensitivity"
   | "paths"
   | "compare"
+  | "lesson"
   | "search"
   | "help";
 
@@ -62,6 +64,7 @@ export interface Prompt {
     | { readonly for: "name" | "note"; readonly node: number }
     | { readonly for: "reason"; readonly condition: string; readonly choice: ReadingChoice }
     | { readonly for: "number"; readonly assumption: string }
+    | { readonly for: "answer"; readonly step: string }
     | { readonly for: "weight"; readonly condition: string }
     | { readonly for: "seed" };
 }
@@ -125,6 +128,8 @@ export interface Ui {
   readonly slid?: Numbers;
   /** The study on the screen was stopped by hand. */
   readonly stopped?: true;
+  /** In a lesson: what is not yet taken into the session. */
+  readonly teaching?: Teaching;
   /** Why nothing is saved now, where it is not: the last save failed, or another program holds the session. */
   readonly saving?: string;
   readonly request?: Request;

@@ -7,6 +7,7 @@ import { goMain } from "./going.ts";
 import { bindingFor, isTyping } from "./keymap.ts";
 import type { Press } from "./keys.ts";
 import { positionOf, type Sitting, sessionOf } from "./sitting.ts";
+import { attend } from "./teaching/keep.ts";
 import { drop, type Goal, type Message, type Screen, type Size, say, type Ui } from "./ui.ts";
 
 export type Action =
@@ -25,7 +26,7 @@ export type Action =
   | { readonly type: "served" };
 
 export function update(ui: Ui, action: Action): Ui {
-  const next = apply(ui, action);
+  const next = attend(ui, apply(ui, action));
   if (sameQuestion(ui, next)) return next;
   const asked = next.goal === ui.goal ? { ...next, goal: { looked: 0 } } : next;
   return drop(drop({ ...asked, figures: stillKnown(ui, next) }, "slid"), "stopped");
@@ -89,7 +90,7 @@ function press(ui: Ui, { name, text }: Press): Ui {
 /** Pasted text is text wherever something is typed, and never a command. */
 function paste(ui: Ui, text: string): Ui {
   if (!isTyping(ui)) return say(ui, "Pasted text is not taken for keys.");
-  const note = ui.prompt?.purpose.for === "note" || ui.prompt?.purpose.for === "reason";
+  const note = ["note", "reason", "answer"].includes(ui.prompt?.purpose.for ?? "");
   return retype(ui, (before) => before + (note ? paragraphs(text) : oneLine(text)));
 }
 

@@ -10,6 +10,7 @@ import { evidenceView } from "./views/evidence.ts";
 import { goalsView } from "./views/goals.ts";
 import { helpView } from "./views/help.ts";
 import { knotsView } from "./views/knots.ts";
+import { lessonView } from "./views/lesson.ts";
 import { mainView } from "./views/main.ts";
 import { oddsView } from "./views/odds.ts";
 import { pathsView } from "./views/paths.ts";
@@ -35,6 +36,7 @@ const views: Readonly<Record<Screen, View>> = {
   sensitivity: sensitivityView,
   paths: pathsView,
   compare: compareView,
+  lesson: lessonView,
   search: searchView,
   help: helpView,
 };

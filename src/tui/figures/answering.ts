@@ -8,6 +8,9 @@ import { oddsFrom } from "../../analysis/odds.ts";
 import { type Paths, pathsTo } from "../../analysis/paths.ts";
 import type { Measure } from "../../analysis/road.ts";
 import { isOverLimit, type OverLimit, type Sensitivity, sensitivity } from "../../analysis/sensitivity.ts";
+import { type Asked, rightChoices } from "../../lesson/answer.ts";
+import { forecastBands, forecastOdds } from "../../lesson/forecast.ts";
+import type { LessonStep } from "../../lesson/lesson.ts";
 import { amount } from "../../model/model.ts";
 import { chainOf } from "../../table/chain.ts";
 import { exploring, type Graph } from "../../table/graph.ts";
@@ -136,7 +139,7 @@ export function answering(
 
 /** Does a study in slices, yielding the share that is done; `halfway` hears what can be shown before the end. */
 function* studying(
-  { study, subject, branch, branches = [] }: Extract<Order, { do: "study" }>,
+  { study, subject, branch, branches = [], lesson }: Extract<Order, { do: "study" }>,
   halfway: (found: StudyFound) => void,
 ): Generator<number, StudyFound> {
   const { model, goal, asked } = subject;
@@ -170,6 +173,8 @@ function* studying(
         }),
       };
     }
+    case "lesson":
+      return yield* answerOf(lesson!, { model, state, branch }, asked, halfway);
     case "paths": {
       const graph = yield* explored(table, from);
       if (!graph.whole) return { over: SCREEN_LIMIT };
@@ -187,6 +192,25 @@ function* studying(
       return { paths: { shortest, likeliest: yield* by("likeliest", 0.6) } };
     }
   }
+}
+
+/** What a step of a lesson needs to be worked out: which choices are right, or the chances beside a forecast. */
+function* answerOf(
+  step: LessonStep,
+  place: Asked,
+  asked: ReadonlySet<string>,
+  halfway: (found: StudyFound) => void,
+): Generator<number, StudyFound> {
+  yield 0;
+  if (step.kind === "ask") return { lesson: { step: step.id, right: [...rightChoices(step, place)] } };
+  if (step.kind !== "forecast") return {};
+  const { model, state, branch } = place;
+  const question = { over: step.over, within: step.within ?? amount(model, model.scenario.horizon) };
+  const chances = forecastOdds(model, state, question, SCREEN_LIMIT);
+  if ("limit" in chances) return { over: SCREEN_LIMIT };
+  halfway({ lesson: { step: step.id, chances } });
+  const bands = yield* forecastBands(model, branch, question, { seed: SEED, asked, limit: SCREEN_LIMIT });
+  return "limit" in bands ? {} : { lesson: { step: step.id, chances, bands } };
 }
 
 function* explored(table: Table, from: Table["initial"]): Generator<number, Graph> {

@@ -1,10 +1,13 @@
 /** Asks for the figures that the present screen shows, and for no others. */
+
+import { isQuick } from "../../lesson/answer.ts";
 import type { Model } from "../../model/model.ts";
 import type { SingleStep, State, Step } from "../../model/state.ts";
 import { writeStep } from "../../model/state.ts";
 import { pathTo } from "../../session/tree.ts";
 import { comparedIn } from "../compared.ts";
 import { positionOf, type Position as Shown, type Sitting, sessionOf } from "../sitting.ts";
+import { askedAt, nowIn } from "../teaching/teaching.ts";
 import type { Ui } from "../ui.ts";
 import { goalOf } from "../views/goal.ts";
 import type { Figures, StudyShown } from "./figures.ts";
@@ -114,10 +117,17 @@ export function followFigures(
   };
 
   /** Begins the study the screen shows where it is not known; ends the one it no longer shows. */
-  const followStudy = (ui: Ui, subject: Subject, position: Shown, branch: readonly Step[]): void => {
-    const study = studies.find((one) => one === ui.screen);
+  const followStudy = (ui: Ui, here: Subject, position: Shown, played: readonly Step[]): void => {
+    const lesson = lessonStudy(ui);
+    const study = studies.find((one) => one === ui.screen && (one !== "lesson" || lesson));
+    const subject = lesson ? { ...here, model: lesson.asked.model, asked: new Set<string>() } : here;
+    const branch = lesson ? lesson.asked.branch : played;
     const branches = study === "compare" ? (comparedIn(ui)?.columns.map(({ asked: own }) => own) ?? []) : [];
-    const asked = study ? questionOf(study, subject, position.state, branches) : "";
+    const asked = lesson
+      ? JSON.stringify([study, lesson.step.id])
+      : study
+        ? questionOf(study, subject, position.state, branches)
+        : "";
     if (studying && (studying.asked !== asked || studying.model !== subject.model || ui.stopped)) {
       studying.thread.end();
       studying = undefined;
@@ -143,7 +153,14 @@ export function followFigures(
       show({ study, share: answer.share, found: answer.found, done: answer.done });
     });
     studying = { thread, asked, model: subject.model };
-    thread.order({ do: "study", study, subject, branch, branches });
+    thread.order({
+      do: "study",
+      study,
+      subject,
+      branch,
+      branches,
+      ...(lesson ? { lesson: lesson.step } : {}),
+    });
     show({ study, share: 0, found: {}, done: false });
   };
 
@@ -157,6 +174,15 @@ export function followFigures(
       studying = undefined;
     },
   };
+}
+
+/** The step of the lesson on the screen where something of it has to be worked out, and where it takes place. */
+function lessonStudy(ui: Ui) {
+  const now = ui.screen === "lesson" ? nowIn(ui) : undefined;
+  if (!now) return undefined;
+  const { step } = now;
+  if (step.kind !== "forecast" && !(step.kind === "ask" && !isQuick(step))) return undefined;
+  return { step, asked: askedAt(now.lesson, ui.sitting!.scenario, now.at) };
 }
 
 function subjectOf(sitting: Sitting): Subject {

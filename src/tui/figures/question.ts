@@ -4,8 +4,9 @@ import type { Prospects } from "../../analysis/compare/prospects.ts";
 import type { Evaluation, Position } from "../../analysis/evaluation.ts";
 import type { Odds } from "../../analysis/odds.ts";
 import type { Paths } from "../../analysis/paths.ts";
-import type { Sensitivity } from "../../analysis/sensitivity.ts";
+import type { Band, Sensitivity } from "../../analysis/sensitivity.ts";
 import type { Numbers } from "../../analysis/varied.ts";
+import type { LessonStep } from "../../lesson/lesson.ts";
 import type { Model } from "../../model/model.ts";
 import type { Step } from "../../model/state.ts";
 
@@ -16,7 +17,7 @@ export interface Subject {
   readonly asked: ReadonlySet<string>;
 }
 
-export const studies = ["odds", "sensitivity", "paths", "compare"] as const;
+export const studies = ["odds", "sensitivity", "paths", "compare", "lesson"] as const;
 
 /** A longer piece of work that one screen shows. */
 export type Study = (typeof studies)[number];
@@ -42,6 +43,8 @@ export type Order =
       readonly branch: readonly Step[];
       /** Of a comparison: the branches side by side. */
       readonly branches?: readonly (readonly Step[])[];
+      /** Of a lesson: the step whose answer is to be worked out. */
+      readonly lesson?: LessonStep;
     };
 
 /** What a study found so far; each answer replaces the one before. */
@@ -51,8 +54,17 @@ export interface StudyFound {
   readonly sensitivity?: Sensitivity;
   readonly paths?: { readonly shortest: Paths; readonly likeliest: Paths };
   readonly prospects?: Prospects;
+  readonly lesson?: LessonFound;
   /** The limit of states, where there are more: then there is no answer. */
   readonly over?: number;
+}
+
+/** What was worked out for a step of a lesson: the right choices of a question, or what stands beside a forecast. */
+export interface LessonFound {
+  readonly step: string;
+  readonly right?: readonly string[];
+  readonly chances?: ReadonlyMap<string, number>;
+  readonly bands?: ReadonlyMap<string, Band>;
 }
 
 export type Answer =
