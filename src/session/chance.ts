@@ -16,21 +16,25 @@ export interface Drawn {
 }
 
 /** Numbers in [0, 1), evenly spread. */
-type Source = () => number;
+export type Source = () => number;
 
 /** The generator as it stands after the numbers drawn so far. */
-function source({ seed, drawn }: Chance): Source {
+export function source({ seed, drawn }: Chance): Source {
   const next = alea(seed);
   for (let i = 0; i < drawn; i++) next();
   return next;
 }
 
 /** How many numbers one draw takes: the wait, then the step. */
-const DRAWS = 2;
+export const DRAWS = 2;
 
 /** Draws the next step of the race out of a state; undefined where nothing has a positive rate. */
 export function draw(model: Model, state: State, next: Source): Drawn | undefined {
-  const racing = rates(model, state);
+  return drawFrom(rates(model, state), next);
+}
+
+/** Draws the winner of a race between steps with positive rates, and its wait; undefined where there is none. */
+export function drawFrom(racing: readonly Rated[], next: Source): Drawn | undefined {
   if (racing.length === 0) return undefined;
   const total = racing.reduce((sum, { rate }) => sum + rate, 0);
   const weeks = Math.round((-Math.log(1 - next()) / total) * 1000) / 1000;

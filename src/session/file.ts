@@ -3,6 +3,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { cleanLine } from "../scenario/text.ts";
 import { isWord } from "./fields.ts";
 import { forecastLines } from "./forecast.ts";
+import { gameLines } from "./game-file.ts";
 import { lessonLines } from "./lesson.ts";
 import { type Branching, type Choice, type OwnChoice, type Session, START } from "./session.ts";
 import { ahead } from "./tree.ts";
@@ -42,6 +43,7 @@ export function writeSession(session: Session, scenario?: Scenario): string {
     );
   if (own.size > 0) lines.push("own: # conditions read otherwise, and why");
   for (const [id, choice] of own) lines.push(`  ${scalar(id)}: ${flow(ownFields(choice))}`);
+  lines.push(...gameLines(session.game, { scalar, quoted }));
   const remarks = remarkFields(start);
   if (remarks.length > 0) lines.push(`start: ${flow(remarks)}`);
   lines.push(...lessonLines(session), ...forecastLines(session));

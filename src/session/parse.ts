@@ -6,6 +6,7 @@ import type { Fields } from "./fields.ts";
 import * as read from "./fields.ts";
 import { FORMAT } from "./file.ts";
 import { readForecasts } from "./forecast.ts";
+import { readGame } from "./game-file.ts";
 import { readFollowing } from "./lesson.ts";
 import {
   type Choice,
@@ -36,6 +37,7 @@ const KEYS = [
   "assume",
   "weights",
   "own",
+  "game",
   "start",
   "lesson",
   "answers",
@@ -48,6 +50,7 @@ const optional = [
   "assume",
   "weights",
   "own",
+  "game",
   "start",
   "next",
   "lesson",
@@ -129,6 +132,7 @@ function rootSession(fields: Fields, root: read.Mapping): Session | undefined {
       `there ${nodes.count === 1 ? "is 1 step" : `are ${nodes.count} steps`}, not what stands here: part of this file may be lost`,
       `use another copy; if you edited it and all is there, write “end: ${nodes.count}”`,
     );
+  const game = readGame(fields, root.game, nodes);
   const chance = read.mapping(fields, ["chance"], root.chance, ["seed", "drawn"]);
   const folder =
     root.folder === undefined ? undefined : read.text(fields, ["folder"], root.folder, LONGEST_PATH, clean);
@@ -152,6 +156,7 @@ function rootSession(fields: Fields, root: read.Mapping): Session | undefined {
     nextId,
     forecasts: readForecasts(fields, root.forecasts, nodes.tree),
     ...(lesson === undefined ? {} : { lesson }),
+    ...(game ? { game } : {}),
   };
   // Every undefined has its problem, so a session without problems has every field.
   return fields.problems.length === 0 ? (made as Session) : undefined;

@@ -2,6 +2,7 @@ import type { Step } from "../model/state.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { clean, cleanLine } from "../scenario/text.ts";
 import type { Forecast } from "./forecast.ts";
+import type { Game } from "./game.ts";
 import type { Following } from "./lesson.ts";
 
 /** One position in the tree of branches: the step that leads to it from its parent. */
@@ -76,6 +77,8 @@ export interface Session {
   readonly forecasts: readonly Forecast[];
   /** The lesson it follows, if any. */
   readonly lesson?: Following;
+  /** The game that people play on it, where they do. */
+  readonly game?: Game;
 }
 
 export interface SessionChoices {

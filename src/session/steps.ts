@@ -99,7 +99,12 @@ function unlessLast(tree: Nodes["tree"], way: Map<number, number>): ReadonlyMap<
   return way;
 }
 
-function readPlay(fields: Fields, path: (string | number)[], value: Plain | undefined): Step | undefined {
+/** A step in its written form. */
+export function readPlay(
+  fields: Fields,
+  path: (string | number)[],
+  value: Plain | undefined,
+): Step | undefined {
   const step = typeof value === "string" ? readStep(value) : undefined;
   if (!step)
     return read.wrong(

@@ -1,4 +1,5 @@
 import { type Step, writeStep } from "../model/state.ts";
+import { trimmed } from "./game.ts";
 import { type Branching, isFull, oneLine, paragraphs, type Session, START } from "./session.ts";
 
 /**
@@ -75,7 +76,10 @@ function annotate(session: Session, id: number, key: "name" | "note", text: stri
   return { ...session, nodes };
 }
 
-/** Deletes a node with everything after it, forecasts given there too. A cursor inside goes to its parent. The start cannot be deleted. */
+/**
+ * Deletes a node with everything after it: forecasts given there, and what a game did from there on. A cursor inside
+ * goes to its parent. The start cannot be deleted.
+ */
 export function remove(session: Session, id: number): Session {
   const node = session.nodes.get(id);
   if (!node || node.parent === undefined) return session;
@@ -93,6 +97,7 @@ export function remove(session: Session, id: number): Session {
     ahead: stale ? without(way, [parent.id]) : way,
     forecasts: session.forecasts.filter(({ at }) => !gone.has(at)),
     cursor: gone.has(session.cursor) ? parent.id : session.cursor,
+    ...(session.game ? { game: trimmed(session.game, gone, parent.id) } : {}),
   };
 }
 
