@@ -5,7 +5,7 @@ import type { Branch } from "./branch.ts";
 import { partyOf, statementBehind } from "./branch.ts";
 import type { Debrief } from "./debrief.ts";
 import type { Forecasted } from "./forecasts.ts";
-import type { Roads } from "./roads.ts";
+import type { Road, Roads } from "./roads.ts";
 import type { Barred, Stood } from "./standings.ts";
 import type { Closing, Shift } from "./turning.ts";
 
@@ -20,7 +20,7 @@ export type Subject =
   | { readonly about: "announced"; readonly announced: Announced }
   | { readonly about: "forecast"; readonly forecast: Forecasted }
   | { readonly about: "turned"; readonly turn: Shift }
-  | { readonly about: "road"; readonly roads: Roads }
+  | { readonly about: "road"; readonly roads: Roads; readonly road: Road }
   | { readonly about: "stood"; readonly stood: Stood };
 
 /** A fact, the step it is tied to, and the statement behind it. */
@@ -38,18 +38,20 @@ export interface Question {
  * from what was done to why and on to what else could have been (L. C. Lederman, “Debriefing: toward a systematic
  * assessment of theory and practice”, Simulation & Gaming 23(2), 1992, pages 145-160; B. Steinwachs, “How to facilitate
  * a debriefing”, the same issue, pages 186-195), then second ones. Of several facts of a kind, one about the party least
- * asked about so far is taken, so that the questions lean to nobody.
+ * asked about so far is taken, and not the same step and words again, so that the questions lean to nobody.
  */
 export function questionsOn(branch: Branch, facts: Omit<Debrief, "questions">): readonly Question[] {
   const kinds = candidates(branch, facts);
   const chosen: Question[] = [];
-  const asked = (party: string) => chosen.filter((one) => one.party === party).length;
+  const asked = ({ party, step, statement }: Question) =>
+    chosen.filter((one) => one.party === party).length +
+    2 * chosen.filter((one) => one.step === step && one.statement === statement).length;
   for (let round = 0; chosen.length < QUESTIONS && round < QUESTIONS; round++)
     for (const kind of kinds) {
       if (chosen.length === QUESTIONS) break;
       const left = kind.filter((one) => !chosen.includes(one) && !isTold(chosen, one));
       if (left.length === 0) continue;
-      chosen.push(left.reduce((a, b) => (asked(b.party) < asked(a.party) ? b : a)));
+      chosen.push(left.reduce((a, b) => (asked(b) < asked(a) ? b : a)));
     }
   return chosen;
 }
@@ -71,6 +73,10 @@ export function conditionOf(subject: Subject): string | undefined {
       return subject.announced.condition;
     case "stood":
       return subject.stood.condition;
+    case "road": {
+      const { step } = subject.road.beside;
+      return step.kind === "concession" ? step.condition : undefined;
+    }
     default:
       return undefined;
   }
@@ -90,10 +96,12 @@ function candidates(branch: Branch, facts: Omit<Debrief, "questions">): readonly
   const announced = (...became: readonly Announced["became"][]) =>
     facts.announced
       .filter((one) => became.includes(one.became))
+      // What fell due on the way tells more of the branch than what was due from the start.
+      .sort((a, b) => (b.dueFrom ?? 0) - (a.dueFrom ?? 0))
       .flatMap((one) =>
         ofCondition(
           { about: "announced", announced: one },
-          Math.max(1, one.doneAt ?? one.metAt ?? one.dueFrom ?? 1),
+          Math.max(1, one.doneAt ?? one.metAt ?? one.dueTo ?? last),
           one.condition,
         ),
       );
@@ -118,22 +126,14 @@ function candidates(branch: Branch, facts: Omit<Debrief, "questions">): readonly
       ),
     ),
     turning.flatMap((turn) => ofStep({ about: "turned", turn }, turn.step)),
-    roads
-      .filter(({ best }) => best !== undefined)
-      .flatMap((one) => {
-        const { step } = one.best!.beside;
-        const statement = statementBehind(model, step);
-        return statement === undefined
-          ? []
-          : [
-              {
-                subject: { about: "road", roads: one } as const,
-                step: one.turn.step,
-                statement,
-                party: partyOf(model, step),
-              },
-            ];
+    roads.flatMap((all) =>
+      [all.best, all.byOthers].flatMap((road): Question[] => {
+        const statement = road && statementBehind(model, road.beside.step);
+        if (!road || statement === undefined || road.chance <= all.taken) return [];
+        const subject = { about: "road", roads: all, road } as const;
+        return [{ subject, step: all.turn.step, statement, party: partyOf(model, road.beside.step) }];
       }),
+    ),
     announced("done", "met"),
     facts.standings
       .filter(({ since, end }) => since !== undefined && end !== "conceded")

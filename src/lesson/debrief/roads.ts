@@ -1,8 +1,9 @@
 /** Roads not taken: at a turning point, what else was open, and where it leads. */
 import type { Course } from "../../analysis/course.ts";
 import { rates } from "../../model/rate.ts";
+import type { Step } from "../../model/state.ts";
 import { verdict } from "../../model/verdict.ts";
-import type { Beside, Branch } from "./branch.ts";
+import { type Beside, type Branch, partyOf } from "./branch.ts";
 import { MOST_TURNS, type Shift } from "./turning.ts";
 
 /** Two chances closer than this are the same. */
@@ -33,12 +34,16 @@ export interface Roads {
   readonly turn: Shift;
   /** Of the goal, after the step taken. */
   readonly taken: number;
-  /** With the highest chance of the session's goal; undefined where no other step was open. */
+  /** With the highest chance of the session's goal, of what a party could do; undefined where no other step was open. */
   readonly best: Road | undefined;
+  /** Where the best is a party's giving way: the best of what all others could do, so that no party alone is named. */
+  readonly byOthers: Road | undefined;
   /** With the highest assumed rate; undefined where no other step had one. */
   readonly likeliest: Road | undefined;
   /** How many other steps were open. */
   readonly open: number;
+  /** Moves that conditions ruled out there, by id. */
+  readonly ruledOut: readonly string[];
 }
 
 /** The roads not taken at the largest turning points, in the order of these. */
@@ -55,10 +60,22 @@ export function roadsNotTaken(
       one.at === turn.step - 1 ? [{ beside: one, place: after + index }] : [],
     );
     const chanceOf = ({ place }: { readonly place: number }) => course.chances[place]![goal]!;
-    const best = others.reduce<(typeof others)[number] | undefined>(
-      (a, b) => (a && chanceOf(a) >= chanceOf(b) - SAME ? a : b),
-      undefined,
-    );
+    const bestOf = (some: typeof others) =>
+      some.reduce<(typeof others)[number] | undefined>(
+        (a, b) => (a && chanceOf(a) >= chanceOf(b) - SAME ? a : b),
+        undefined,
+      );
+    const best = bestOf(others.filter(({ beside: { step } }) => isChosen(branch, step)));
+    const giver =
+      best?.beside.step.kind === "concession" ? partyOf(branch.model, best.beside.step) : undefined;
+    const byOthers =
+      giver === undefined
+        ? undefined
+        : bestOf(
+            others.filter(
+              ({ beside: { step } }) => isChosen(branch, step) && partyOf(branch.model, step) !== giver,
+            ),
+          );
     const racing = others.filter((one) => one.beside.rate > 0);
     const likeliest = racing.reduce<(typeof others)[number] | undefined>(
       (a, b) => (a && a.beside.rate >= b.beside.rate ? a : b),
@@ -69,10 +86,24 @@ export function roadsNotTaken(
       turn,
       taken: course.chances[turn.step]![goal]!,
       best: best && road(best),
+      byOthers: byOthers && road(byOthers),
       likeliest: likeliest && road(likeliest),
       open: others.length,
+      ruledOut: ruledOutAt(branch, turn.step - 1),
     };
   });
+}
+
+/** Whether somebody chooses a step: events come by themselves. */
+function isChosen({ model }: Branch, step: Step): boolean {
+  const party = partyOf(model, step);
+  return party !== "nature" && model.scenario.evidence.parties.get(party)?.role !== "nature";
+}
+
+function ruledOutAt({ model, states }: Branch, at: number): readonly string[] {
+  return [...model.scenario.moves.values()]
+    .filter((move) => verdict(model, states[at]!, move).kind === "ruled-out")
+    .map(({ id }) => id);
 }
 
 const columnOf = ({ model }: Branch, outcome: string): number =>

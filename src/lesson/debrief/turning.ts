@@ -9,6 +9,9 @@ export const MOST_TURNS = 3;
 /** A smaller change of a chance is none. */
 const LEAST = 0.001;
 
+/** A change of the goal's chance by so much comes before all others; a smaller one may be little but time passing. */
+const TELLING = 0.05;
+
 /** How one step changed the chance of one outcome, each in the weeks left then: so waiting counts too. */
 export interface Shift {
   /** The number of the step, from 1. */
@@ -38,28 +41,25 @@ function shiftAt(chances: Course["chances"], index: number, outcome: string, col
 export const sizeOf = ({ before, after }: Shift): number => Math.abs(after - before);
 
 /**
- * The steps that changed the goal's chance most, the largest change first; where the goal's chance changes at fewer than
- * {@link MOST_TURNS} of them, then those that changed another outcome's chance most, up to where it was first reached.
+ * The steps that changed a chance most, the largest change first: those of the goal's chance by {@link TELLING} or more, then
+ * for each other step the largest change of any outcome's chance, up to where that was first reached.
  */
-export function turningPoints(branch: Branch, course: Course): readonly Shift[] {
-  const byGoal = shiftsOf(branch, course, branch.goal)
-    .filter((shift) => sizeOf(shift) >= LEAST)
-    .sort((a, b) => sizeOf(b) - sizeOf(a) || a.step - b.step);
-  const found = byGoal.slice(0, MOST_TURNS);
+export function turningPoints(branch: Branch, { chances }: Course): readonly Shift[] {
   const outcomes = [...branch.model.scenario.outcomes.keys()];
-  const byOthers = branch.steps
-    .flatMap((_, index): Shift[] => {
-      if (found.some(({ step }) => step === index + 1)) return [];
-      const held = branch.held[index]!;
-      const shifts = outcomes
-        .map((id, column) => shiftAt(course.chances, index, id, column))
-        .filter(
-          (shift) => shift.outcome !== branch.goal && !held.has(shift.outcome) && sizeOf(shift) >= LEAST,
-        );
-      return shifts.length === 0 ? [] : [shifts.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a))];
-    })
-    .sort((a, b) => sizeOf(b) - sizeOf(a) || a.step - b.step);
-  return [...found, ...byOthers.slice(0, MOST_TURNS - found.length)];
+  const largest = branch.steps.flatMap((_, index): Shift[] => {
+    const held = branch.held[index]!;
+    const shifts = outcomes
+      .map((id, column) => shiftAt(chances, index, id, column))
+      .filter((shift) => !held.has(shift.outcome) && sizeOf(shift) >= LEAST);
+    const goal = shifts.find(({ outcome }) => outcome === branch.goal);
+    if (goal && sizeOf(goal) >= TELLING) return [goal];
+    return shifts.length === 0 ? [] : [shifts.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a))];
+  });
+  const first = ({ outcome, before, after }: Shift) =>
+    outcome === branch.goal && Math.abs(after - before) >= TELLING ? 0 : 1;
+  return largest
+    .sort((a, b) => first(a) - first(b) || sizeOf(b) - sizeOf(a) || a.step - b.step)
+    .slice(0, MOST_TURNS);
 }
 
 /** The points of no return, in order. */

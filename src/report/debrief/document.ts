@@ -2,12 +2,13 @@
 
 import { standingCell } from "../compare/score-blocks.ts";
 import { type Block, command, heading, list, type Row, tableOr, text } from "../document.ts";
-import { chanceWords, weeksWords } from "../odds.ts";
+import { weeksWords } from "../odds.ts";
 import { countWords, listWords } from "../words.ts";
 import { forecastBlocks } from "./forecast-blocks.ts";
 import { coursePicture, stackPicture, timelinePicture } from "./pictures.ts";
 import { cited, type Sentence } from "./refs.ts";
 import type { DebriefJson } from "./told.ts";
+import { bandedWords, fewer, quoted } from "./words.ts";
 
 export interface DocumentOptions {
   /** Also conditions whose standing never changed. */
@@ -19,7 +20,7 @@ export function debriefDocument(told: DebriefJson, options: DocumentOptions): re
   const { title, asOf, briefing, branch, session, steps } = told;
   const name = branch ?? session;
   const head = [
-    heading(1, `${title}: debrief${name === null ? "" : ` of ${name}`}`),
+    heading(1, `${title}: debrief${name === null ? "" : ` of ${quoted(name)}`}`),
     text(`${asOf}. ${briefing[0] ?? ""}`),
   ];
   if (steps.length === 0)
@@ -71,10 +72,7 @@ function aboutBlocks({ own, stopped, solved, asked, steps }: DebriefJson): reado
 }
 
 function chanceCell(chance: number | null, band: DebriefJson["start"]["band"]): string {
-  if (chance === null) return "–";
-  const words = chanceWords(chance);
-  if (!band || chance === 1) return words;
-  return `${words} (${chanceWords(band.low)} to ${chanceWords(band.high)})`;
+  return chance === null ? "–" : bandedWords(chance, band);
 }
 
 function doneBlocks(told: DebriefJson): readonly Block[] {
@@ -87,7 +85,9 @@ function doneBlocks(told: DebriefJson): readonly Block[] {
         [
           changes.join("; ") || "nothing in the end",
           ...(reached.length > 0 ? [`reached: ${listWords(reached.map(({ title }) => title))}`] : []),
-          ...(closes.length > 0 ? [`⊘ closed for good: ${listWords(closes.map(({ title }) => title))}`] : []),
+          ...(closes.length > 0
+            ? [`⊘ closed for good: ${listWords(fewer(closes.map(({ title }) => title)))}`]
+            : []),
         ].join(". "),
         chanceCell(chance, band),
       ],
@@ -115,7 +115,9 @@ function turningBlocks(told: DebriefJson): readonly Block[] {
     ...coursePicture(told),
     ...(turningPoints.length > 0
       ? [
-          text("The largest changes of a chance, the goal’s first, at assumed rates:"),
+          text(
+            "The largest changes of a chance at assumed rates; those of the goal’s by 5 percentage points or more come first:",
+          ),
           list(turningPoints.map(cited), true),
         ]
       : [text("No step changed a chance, at assumed rates.")]),
@@ -192,7 +194,7 @@ function roadBlocks({ roads, goal }: DebriefJson): readonly Block[] {
   return [
     heading(2, "Roads not taken"),
     text(
-      `At the largest turning points: of the other steps open there, the one that leaves the goal “${goal.title}” the highest chance, and the likeliest by the assumed rates. “Best” is with respect to this goal alone, not for any party.`,
+      `At the largest turning points: of the other steps open there, the one that leaves the goal “${goal.title}” the highest chance, and the likeliest by the assumed rates. Where the first is a party’s giving way, the best of what all others could do stands beside it. “Best” is with respect to this goal alone, not for any party.`,
     ),
     ...roads.flatMap((one): Block[] => [
       heading(3, `At step ${one.step}`),
@@ -203,10 +205,17 @@ function roadBlocks({ roads, goal }: DebriefJson): readonly Block[] {
 }
 
 /** The best and the likeliest, told once where they are the same step. */
-function tellings({ best, likeliest, none }: NonNullable<DebriefJson["roads"]>[number]): readonly Sentence[] {
+function tellings({
+  best,
+  byOthers,
+  likeliest,
+  none,
+}: NonNullable<DebriefJson["roads"]>[number]): readonly Sentence[] {
   return [
     ...(best ? [best] : []),
-    ...(likeliest && likeliest.step !== best?.step ? [likeliest] : []),
+    ...(byOthers ? [byOthers] : []),
+    ...(noOther ? [noOther] : []),
+    ...(likeliest && likeliest.step !== best?.step && likeliest.step !== byOthers?.step ? [likeliest] : []),
     ...(none ? [none] : []),
   ];
 }

@@ -38,17 +38,19 @@ export function questionsJson(branch: Branch, debrief: Debrief) {
 function readingWords({ model, steps }: Branch, { step, subject }: Question): string {
   const condition = conditionOf(subject);
   if (condition !== undefined) {
-    const { because, levels } = model.conditions.get(condition)!;
-    return levels[0]?.because ?? because ?? "The words are taken as they stand.";
+    return becauseOf(model, condition);
   }
-  const taken = subject.about === "road" ? subject.roads.best!.beside.step : steps[step - 1]!;
+  const taken = subject.about === "road" ? subject.road.beside.step : steps[step - 1]!;
   const first = taken.kind === "package" ? taken.parts[0]! : taken;
-  if (first.kind === "concession") {
-    const { because, levels } = model.conditions.get(first.condition)!;
-    return levels[0]?.because ?? because ?? "The words are taken as they stand.";
-  }
+  if (first.kind === "concession") return becauseOf(model, first.condition);
   const { title, note } = model.scenario.moves.get(first.move)!;
   return `${quoted(title)} rests on these words, among others.${note ? ` ${note}` : ""}`;
+}
+
+function becauseOf(model: Branch["model"], condition: string): string {
+  const { because, levels, changedBy } = model.conditions.get(condition)!;
+  const read = changedBy === "own" ? because : (levels[0]?.because ?? because);
+  return read ?? "The words are taken as they stand.";
 }
 
 function questionWords(branch: Branch, debrief: Debrief, { subject, step }: Question): string {
@@ -62,7 +64,7 @@ function questionWords(branch: Branch, debrief: Debrief, { subject, step }: Ques
     case "given":
       return `At step ${step} ${givesWords(branch, subject.given)}; ${backWords(branch, subject.given)}. What was it given for, and what would each side have needed to see before giving or asking for it?`;
     case "closed":
-      return `After ${numberedStep(branch, step)} nobody's steps lead to ${outcomeWords(branch, subject.closing.outcomes)} any more. Did anybody at the table want that closed, and what could have kept it open?`;
+      return `After ${numberedStep(branch, step)} nobody's steps can lead to ${outcomeWords(branch, subject.closing.outcomes)}. Did anybody at the table want that closed, and what could have kept it open?`;
     case "barred": {
       const { move, from, to } = subject.barred;
       const until = to === branch.steps.length ? "the end" : positionWords(to);
@@ -75,6 +77,8 @@ function questionWords(branch: Branch, debrief: Debrief, { subject, step }: Ques
         announced.dueFrom === undefined
           ? ""
           : `, due, as we read it, from ${positionWords(announced.dueFrom)} on`;
+      if (announced.became === "done" && announced.kind === "promise")
+        return `${what}${due}, was kept at step ${announced.doneAt}. Did the others count on it, and what did keeping it change for them?`;
       if (announced.became === "done")
         return `${what}${due}, was done at step ${announced.doneAt}. Did the others act as if it were meant, and what would have kept it from coming to that?`;
       if (announced.became === "met")
@@ -92,9 +96,9 @@ function questionWords(branch: Branch, debrief: Debrief, { subject, step }: Ques
     case "turned":
       return `${upper(numberedStep(branch, step))}: ${turnWords(branch, debrief.chances!, subject.turn)}, at assumed rates. What makes the model say so, and which assumption would you have to change for the step to matter less?`;
     case "road": {
-      const { best, taken } = subject.roads;
-      const open = stepWords(model, best!.beside.step);
-      return `In place of ${numberedStep(branch, step)} there was also this, and it was not taken: ${open}. After it the model gives the goal ${chanceWords(best!.chance)}, after the step taken ${chanceWords(taken)}. What speaks for it and what against it, in that party's own words?`;
+      const { road, roads: all } = subject;
+      const open = stepWords(model, road.beside.step);
+      return `In place of ${numberedStep(branch, step)} there was also this, and it was not taken: ${open}. After it the model gives the goal ${chanceWords(road.chance)}, after the step taken ${chanceWords(all.taken)}. What speaks for it and what against it, in that party's own words?`;
     }
     case "stood": {
       const { stood } = subject;

@@ -161,7 +161,13 @@ export function balanceJson(
             ...given.map(({ step }) => step),
             ...[...gained, ...lost].map(({ since }) => since ?? 0),
           ),
-          conditionRefs(branch, ...rows.map(({ condition }) => condition)),
+          // Where nothing of its own changed, its first conditions stand for all of them.
+          conditionRefs(
+            branch,
+            ...(own.length + changed.length > 0
+              ? [...own, ...gained, ...lost].map(({ condition }) => condition)
+              : rows.slice(0, 3).map(({ condition }) => condition)),
+          ),
         ),
       ),
     };

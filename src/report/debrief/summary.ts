@@ -1,6 +1,7 @@
 /** What a branch comes to, in a few sentences made from its facts and nothing else. */
 import type { Branch } from "../../lesson/debrief/branch.ts";
 import type { Debrief } from "../../lesson/debrief/debrief.ts";
+import { amount } from "../../model/model.ts";
 import { outcomesIn } from "../../model/verdict.ts";
 import { cleanLine } from "../../scenario/text.ts";
 import { countWords, listWords, partyInside } from "../words.ts";
@@ -68,13 +69,28 @@ function turnSentences(branch: Branch, { chances }: Debrief): Sentence[] {
   const turn = chances?.turning[0];
   if (!chances || !turn) return [];
   const goal = turn.outcome === branch.goal;
-  const which = goal ? "changes the goal's chance most" : "changes a chance most; the goal's hardly moves";
+  const which = goal ? "changes the goal's chance most" : "changes another chance most";
+  const never = chances.goal.every(({ before, after }) => before === 0 && after === 0);
   return [
+    ...(never ? [neverSentence(branch)] : []),
     sentence(
       `${upper(numberedStep(branch, turn.step))} ${which}: ${turnWords(branch, chances, turn)}, at assumed rates.`,
       stepRefs(branch, turn.step),
     ),
   ];
+}
+
+/** Why the goal has no chance anywhere: what chance never does under this reading. */
+function neverSentence(branch: Branch): Sentence {
+  const { model, steps } = branch;
+  const firm = [...model.conditions.values()].filter(
+    ({ levels, yields }) => levels.length > 1 && amount(model, yields) === 0,
+  );
+  const why = firm.length > 0 ? `: under this reading chance has nobody give way` : "";
+  return sentence(
+    `At assumed rates the goal has no chance at the start nor after any of its steps${why}. A person may still play what chance does not.`,
+    together(stepRefs(branch, 1, steps.length), conditionRefs(branch, ...firm.map(({ id }) => id))),
+  );
 }
 
 function closedSentences(branch: Branch, { chances }: Debrief): Sentence[] {

@@ -3,7 +3,8 @@ import { type Branch, statementBehind } from "../../lesson/debrief/branch.ts";
 import type { Chances, Debrief } from "../../lesson/debrief/debrief.ts";
 import type { Road, Roads } from "../../lesson/debrief/roads.ts";
 import type { Shift } from "../../lesson/debrief/turning.ts";
-import { writeStep } from "../../model/state.ts";
+import { amount } from "../../model/model.ts";
+import { type SingleStep, writeStep } from "../../model/state.ts";
 import { chanceWords } from "../odds.ts";
 import { countWords, listWords, stepWords } from "../words.ts";
 import { conditionRefs, type Refs, sentence, stepRefs, together } from "./refs.ts";
@@ -60,19 +61,44 @@ export function roadsJson(branch: Branch, { chances }: Debrief) {
   return chances.roads.map((roads) => ({
     step: roads.turn.step,
     open: roads.open,
+    ruledOut: roads.ruledOut.map((id) => ({ id, title: branch.model.scenario.moves.get(id)!.title })),
     taken: roads.taken,
     ...sentence(takenWords(branch, chances, roads), stepRefs(branch, roads.turn.step)),
     best: roads.best ? roadJson(branch, chances, roads, roads.best, "best") : null,
+    byOthers:
+      roads.byOthers && roads.byOthers.chance > 0
+        ? roadJson(branch, chances, roads, roads.byOthers, "byOthers")
+        : null,
     likeliest: roads.likeliest ? roadJson(branch, chances, roads, roads.likeliest, "likeliest") : null,
+    noOther: noOtherJson(branch, roads),
     none: noneJson(branch, roads),
   }));
 }
 
-function takenWords(branch: Branch, { bands }: Chances, { turn, taken, open }: Roads): string {
-  return `Instead of ${numberedStep(branch, turn.step)}, after which the chance of ${goalTitle(branch)} is ${chanceAt(taken, bands, turn.step)}: ${open === 0 ? "no other step was open, or no time was left" : `${countWords(open, "other step was", "other steps were")} open`}.`;
+function takenWords(branch: Branch, { bands }: Chances, { turn, taken, open, ruledOut }: Roads): string {
+  const title = (id: string) => quoted(branch.model.scenario.moves.get(id)!.title);
+  const others =
+    open === 0
+      ? "no other step was open, or no time was left"
+      : countWords(open, "other step was open", "other steps were open");
+  const barred =
+    ruledOut.length > 0
+      ? `; ruled out there, and so no road unless its party gave way: ${listWords(ruledOut.map(title))}`
+      : "";
+  return `Instead of ${numberedStep(branch, turn.step)}, after which the chance of ${goalTitle(branch)} is ${chanceAt(taken, bands, turn.step)}: ${others}${barred}.`;
 }
 
 const goalTitle = ({ model, goal }: Branch): string => quoted(model.scenario.outcomes.get(goal)!.title);
+
+/** Said where nothing that others could do gives the goal a chance. */
+function noOtherJson(branch: Branch, { turn, byOthers }: Roads) {
+  return byOthers?.chance === 0
+    ? sentence(
+        `Of what other parties could do at step ${turn.step}, nothing gives the goal a chance at assumed rates.`,
+        stepRefs(branch, turn.step),
+      )
+    : null;
+}
 
 /** Said where chance takes no other step. */
 function noneJson(branch: Branch, { turn, open, likeliest }: Roads) {
@@ -84,7 +110,16 @@ function noneJson(branch: Branch, { turn, open, likeliest }: Roads) {
     : null;
 }
 
-function roadJson(branch: Branch, chances: Chances, roads: Roads, road: Road, which: "best" | "likeliest") {
+/** In which respect a road is told. */
+type Which = "best" | "byOthers" | "likeliest";
+
+const respects: Readonly<Record<Which, string>> = {
+  best: "Best for the goal",
+  byOthers: "Best for the goal of what others could do",
+  likeliest: "Likeliest",
+};
+
+function roadJson(branch: Branch, chances: Chances, roads: Roads, road: Road, which: Which) {
   const { model } = branch;
   const { outcomes } = model.scenario;
   return {
@@ -115,22 +150,11 @@ function roadRefs(branch: Branch, { turn }: Roads, { beside: { step } }: Road): 
   );
 }
 
-function roadWords(
-  branch: Branch,
-  { bands }: Chances,
-  roads: Roads,
-  road: Road,
-  which: "best" | "likeliest",
-): string {
+function roadWords(branch: Branch, { bands }: Chances, roads: Roads, road: Road, which: Which): string {
   const { model } = branch;
   const { beside, place, chance, share, lifts, closes, others } = road;
-  const same = roads.best?.place === roads.likeliest?.place;
-  const name = same
-    ? "Best for the goal, and likeliest"
-    : which === "best"
-      ? "Best for the goal"
-      : "Likeliest";
-  const head = `${name}: ${stepWords(model, beside.step)}.`;
+  const also = which !== "likeliest" && roads.likeliest?.place === place ? ", and likeliest" : "";
+  const head = `${respects[which]}${also}: ${stepWords(model, beside.step)}.`;
   const against =
     which === "best" && chance <= roads.taken + 1e-9
       ? `None of the others would have given the goal a higher chance; after this one it is ${chanceAt(chance, bands, place)}.`
@@ -138,7 +162,7 @@ function roadWords(
   const rate =
     share > 0
       ? `By the assumed rates it comes next in ${chanceWords(share)} of cases.`
-      : `Under this reading it has no assumed rate, so chance never takes it; a person may.`;
+      : neverWords(branch, beside.step);
   const titles = (ids: readonly string[]) =>
     listWords(ids.map((id) => quoted(model.scenario.moves.get(id)!.title)));
   return [
@@ -152,4 +176,13 @@ function roadWords(
     ),
     ...(closes.length > 0 ? [`It closes for good ${outcomeWords(branch, closes)}.`] : []),
   ].join(" ");
+}
+
+/** Why chance never takes a step that a person may take. */
+function neverWords({ model }: Branch, step: SingleStep): string {
+  const stepwise =
+    step.kind === "concession" && amount(model, model.conditions.get(step.condition)!.yields) > 0;
+  return stepwise
+    ? "Chance has a condition give way one level at a time, so it never takes this at once; a person may."
+    : "Under this reading it has no assumed rate, so chance never takes it; a person may.";
 }
