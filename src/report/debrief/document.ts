@@ -208,6 +208,7 @@ function roadBlocks({ roads, goal }: DebriefJson): readonly Block[] {
 function tellings({
   best,
   byOthers,
+  noOther,
   likeliest,
   none,
 }: NonNullable<DebriefJson["roads"]>[number]): readonly Sentence[] {
