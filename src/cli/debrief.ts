@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { type CourseBands, courseBands, courseOf, type Place } from "../analysis/course.ts";
 import { besideOf, branchOf, placesOf } from "../lesson/debrief/branch.ts";
 import { debriefOf } from "../lesson/debrief/debrief.ts";
+import { forecasted, forecastsOn } from "../lesson/debrief/forecasts.ts";
 import type { Model } from "../model/model.ts";
 import { debriefDocument } from "../report/debrief/document.ts";
 import { type DebriefJson, debriefJson } from "../report/debrief/told.ts";
@@ -110,8 +111,16 @@ export async function debriefedBy(
           io,
         )
       : undefined;
+  const forecasts = await finished(
+    forecasted(branch, forecastsOn(session, branch), {
+      limit,
+      ...(options.band ? { bands: { seed, asked: made.asked } } : {}),
+    }),
+    "of the forecasts",
+    io,
+  );
   const name = branchName(session, end);
-  return debriefJson(branch, debriefOf(branch, { course, bands }), {
+  return debriefJson(branch, debriefOf(branch, { course, bands, forecasts }), {
     version: process.env.PARLEY_VERSION ?? "development",
     session: basename(file),
     ...(name === undefined ? {} : { branch: name }),

@@ -145,9 +145,7 @@ function candidates(branch: Branch, facts: Omit<Debrief, "questions">): readonly
 }
 
 function furthest(forecasts: readonly Forecasted[]): readonly Forecasted[] {
-  return forecasts
-    .filter(({ distance, onBranch }) => distance !== undefined && onBranch)
-    .sort((a, b) => b.distance! - a.distance!);
+  return forecasts.filter(({ distance }) => distance !== undefined).sort((a, b) => b.distance! - a.distance!);
 }
 
 /** A statement that seeks the outcome on which the forecast and the model differ most. */

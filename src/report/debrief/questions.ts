@@ -89,7 +89,7 @@ function questionWords(branch: Branch, debrief: Debrief, { subject, step }: Ques
       const { forecast } = subject;
       const apart = forecast.apart!;
       const title = scenario.outcomes.get(apart);
-      const about = title ? quoted(title.title) : "none of the outcomes";
+      const about = title ? quoted(title.title) : "that none of its outcomes is reached";
       const [own, chance] = [forecast.shares.get(apart) ?? 0, forecast.chances?.get(apart) ?? 0];
       return `At ${positionWords(forecast.at)} the forecast gave ${about} ${chanceWords(own)}, this model at its assumed rates ${chanceWords(chance)}: the largest difference between the two. Which condition or which assumption makes the difference, and what in the source speaks for either?`;
     }
