@@ -18,7 +18,7 @@ const order = [
   "build",
 ];
 /** Folders that touch nothing outside the data they are given: no clock, no chance of their own, no I/O. */
-const core = ["scenario", "model", "machine", "session", "table", "analysis"];
+const core = ["scenario", "model", "machine", "session", "table", "analysis", "lesson"];
 /** The modules of the core that read and write files. */
 const io = [
   "scenario/file.ts",

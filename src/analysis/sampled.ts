@@ -37,14 +37,14 @@ export function withinFor(...asked: Parameters<typeof withinSlices>): readonly F
 }
 
 /**
- * The chance of reaching a goal within a time (weeks), for many sets of numbers of the varied assumptions: by set, then by
- * state of `at` (states of the lumping). By uniformisation, as in `transient.ts`; the states are the same for all sets, so
+ * The chance of reaching a goal within a time (weeks; one for all states, or one for each), for many sets of numbers of the
+ * varied assumptions: by set, then by state of `at` (states of the lumping). By uniformisation, as in `transient.ts`; the states are the same for all sets, so
  * several go through them together. Yields the share that is done.
  */
 export function* withinSlices(
   lumping: Lumping & { readonly goal: number },
   sets: readonly ReadonlyMap<string, number>[],
-  weeks: number,
+  weeks: number | readonly number[],
   at: readonly number[],
 ): Generator<number, readonly Float64Array[]> {
   const chance = sets.map(() => new Float64Array(at.length));
@@ -106,11 +106,14 @@ function pacesOf(lumping: Lumping, together: readonly Rated[]): Float64Array {
 function sweptTogether(
   lumping: Lumping & { readonly goal: number },
   together: readonly Rated[],
-  weeks: number,
+  weeks: number | readonly number[],
   at: readonly number[],
 ): Float64Array[] {
   const pace = together.at(-1)!.pace || 1;
-  const { from, weights } = poisson(pace * weeks, ERROR);
+  const asked = timesOf(weeks, at).map(({ weeks: time, places }) => ({
+    ...poisson(pace * time, ERROR),
+    places,
+  }));
   const { share, stay, now, sweep, sum } = sweeperOf(SINGLE, lumping);
   shareOut(share, together, pace);
   sum();
@@ -119,14 +122,15 @@ function sweptTogether(
     .fill(NOTHING)
     .fill(1, lumping.goal * LANES, (lumping.goal + 1) * LANES);
   const chance = together.map(() => new Float64Array(at.length));
-  const last = from + weights.length - 1;
+  const last = asked.reduce((most, { from, weights }) => Math.max(most, from + weights.length - 1), 0);
   for (let jumps = 0; ; jumps++) {
-    if (jumps >= from) {
-      const chances = now();
+    const chances = now();
+    for (const { from, weights, places } of asked) {
+      const weight = jumps < from ? 0 : (weights[jumps - from] ?? 0);
+      if (weight === 0) continue;
       for (let lane = 0; lane < together.length; lane++)
-        for (let index = 0; index < at.length; index++)
-          chance[lane]![index] =
-            chance[lane]![index]! + weights[jumps - from]! * chances[at[index]! * LANES + lane]!;
+        for (const index of places)
+          chance[lane]![index] = chance[lane]![index]! + weight * chances[at[index]! * LANES + lane]!;
     }
     if (jumps === last) break;
     sweep();
@@ -134,4 +138,16 @@ function sweptTogether(
   const told = (chance: number, index: number) =>
     at[index] === lumping.goal ? 1 : chance < NONE ? 0 : Math.min(1, chance);
   return chance.map((own) => own.map(told));
+}
+
+/** The times asked about, each with the places in `at` it is asked of. */
+function timesOf(weeks: number | readonly number[], at: readonly number[]) {
+  const times = new Map<number, number[]>();
+  at.forEach((_, place) => {
+    const time = typeof weeks === "number" ? weeks : weeks[place]!;
+    const known = times.get(time);
+    if (known) known.push(place);
+    else times.set(time, [place]);
+  });
+  return [...times].map(([time, places]) => ({ weeks: time, places: Uint32Array.from(places) }));
 }

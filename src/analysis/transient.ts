@@ -72,24 +72,58 @@ export function fromStateAt(
   times: readonly number[],
   question: Question,
 ): AtTimes {
+  return fromStatesAt(
+    flow,
+    targets,
+    times.map((weeks) => ({ state, weeks })),
+    question,
+  );
+}
+
+/** Chances from some states, each at a time of its own (weeks from there): by state asked about, in one go. */
+export function fromStatesAt(
+  flow: Flow,
+  targets: Targets,
+  asked: readonly { readonly state: number; readonly weeks: number }[],
+  question: Question,
+): AtTimes {
   const { columns } = targets;
   const swept = sweptAt(flow);
-  const terms = times.map((weeks) => poisson(swept.pace * weeks, ERROR));
+  const byTime = new Map<number, Poisson>();
+  const terms = asked.map(({ weeks }) => {
+    const known = byTime.get(weeks) ?? poisson(swept.pace * weeks, ERROR);
+    byTime.set(weeks, known);
+    return known;
+  });
   const last = lastOf(terms);
-  const chance = times.map(() => new Float64Array(columns));
+  const chance = asked.map(() => new Float64Array(columns));
   for (let column = 0; column < columns; column += LANES) {
     const { sweep, ...sweeper } = begun(swept, targets, column, question);
-    const seen: Float64Array[] = [];
+    const lanes = Math.min(LANES, columns - column);
     for (let jumps = 0; ; jumps++) {
-      seen.push(sweeper.now().slice(state * LANES, (state + 1) * LANES));
-      if (jumps === last || (jumps % LOOK === LOOK - 1 && change(sweeper) * (last - jumps) < ERROR)) break;
+      const still = jumps === last || (jumps % LOOK === LOOK - 1 && change(sweeper) * (last - jumps) < ERROR);
+      const now = sweeper.now();
+      asked.forEach(({ state }, index) => {
+        // Past the last sweep nothing changes any more, so it stands for all that would follow.
+        const weight = still ? weightFrom(terms[index]!, jumps) : weightAt(terms[index]!, jumps);
+        if (weight === 0) return;
+        const sums = chance[index]!;
+        for (let lane = 0; lane < lanes; lane++)
+          sums[column + lane] = sums[column + lane]! + weight * now[state * LANES + lane]!;
+      });
+      if (still) break;
       sweep();
     }
-    weighed(terms, seen, LANES).forEach((values, index) => {
-      chance[index]!.set(values.subarray(0, columns - column), column);
-    });
   }
-  return { chance, error: errorOf(terms) };
+  return { chance: chance.map((sums) => sums.map((sum) => Math.min(sum, 1))), error: errorOf(terms) };
+}
+
+function weightAt({ from, weights }: Poisson, jumps: number): number {
+  return weights[jumps - from] ?? 0;
+}
+
+function weightFrom({ from, weights }: Poisson, jumps: number): number {
+  return weights.subarray(Math.max(0, jumps - from)).reduce((sum, weight) => sum + weight, 0);
 }
 
 /**

@@ -133,11 +133,12 @@ interface ModelRead {
   readonly asked: ReadonlySet<string>;
 }
 
-function modelFor(
+/** The model of a branch under a reading and numbers, or the exit code after saying what is wrong with these. */
+export function modelFor(
   scenario: Scenario,
-  { session, label }: BranchRead,
+  { session, label }: Pick<BranchRead, "session" | "label">,
   reading: string | undefined,
-  { assume }: Numbers,
+  { assume }: Pick<Numbers, "assume">,
   io: Io,
 ): ModelRead | Exit {
   const plain = modelOf(scenario, { assume, ...(reading === undefined ? {} : { reading }) });

@@ -178,7 +178,7 @@ function readAsked(
 }
 
 /** `--pace 1w` or `--pace 3d`, in weeks a step. */
-function readPace(text: string | undefined): Read<number | undefined> {
+export function readPace(text: string | undefined): Read<number | undefined> {
   if (text === undefined) return { value: undefined };
   const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*(w|d)?\s*$/.exec(text) ?? [];
   if (number !== undefined) return { value: Number(number) / (unit === "d" ? 7 : 1) };

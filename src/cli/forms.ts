@@ -21,7 +21,8 @@ export interface FormOptions {
 /** A report in every form. */
 export interface Report {
   readonly json: object;
-  readonly csv: string;
+  /** Absent where there is no table for spreadsheets. */
+  readonly csv?: string;
   readonly document: (options: { readonly all: boolean }) => readonly Block[];
 }
 
@@ -60,6 +61,10 @@ export function formOf(options: FormOptions, name: string): Read<Form> {
 /** Prints a report, or writes it where `-o` says. */
 export function deliver(report: Report, form: Form, options: FormOptions, io: Io): Exit {
   const text = written(report, form, options.all ?? false);
+  if (text === undefined) {
+    io.err("There is no table for spreadsheets of this; it takes .md, .json or .txt.\n");
+    return exit.usage;
+  }
   if (options.output === undefined) {
     io.out(text);
     return exit.answered;
@@ -67,7 +72,7 @@ export function deliver(report: Report, form: Form, options: FormOptions, io: Io
   return saveReport(options.output, text, isReport, options.force ?? false, io);
 }
 
-function written({ json, csv, document }: Report, form: Form, all: boolean): string {
+function written({ json, csv, document }: Report, form: Form, all: boolean): string | undefined {
   switch (form) {
     case "json":
       return `${JSON.stringify(json, null, 2)}\n`;
@@ -84,8 +89,8 @@ function written({ json, csv, document }: Report, form: Form, all: boolean): str
 function isReport(head: string): boolean {
   return (
     head.startsWith(MARK) ||
-    /^\{\n {2}"kind": "(?:comparison|class)"/.test(head) ||
+    /^\{\n {2}"kind": "(?:comparison|class|debrief)"/.test(head) ||
     /^(?:section,party,id|file,reading,steps)/.test(head) ||
-    /^[^\n]*: \d+ [^\n]* compared\n/.test(head)
+    /^[^\n]*: (?:\d+ [^\n]* compared|debrief(?: of [^\n]*)?)\n/.test(head)
   );
 }

@@ -61,6 +61,20 @@ const comparing =
   "branches, readings, numbers, strategies or sessions side by side: [SCENARIO] [FILE.parley...]; 2 to 6 in " +
   "all combinations of what is given";
 
+const debriefOptions = (command: Command) =>
+  modelOptions(command)
+    .option("--of <outcome>", "the goal it is about (default: the one the session has in focus)")
+    .option("--by <time>", "the horizon from the start of the branch, as 12w (weeks) or 90d (days)")
+    .option(
+      "--pace <time>",
+      "how long each step of the branch lasts (default: as long as by the assumed rates)",
+    )
+    .option("--seed <seed>", "the seed the samples of the bands are drawn from")
+    .option("--max-states <n>", "solve at most so many states")
+    .option("--force", "write over a file that is no such report");
+const debriefing =
+  "what happened on a session's branch: turning points, scoreboards, roads not taken, questions";
+
 function program(done: (code: Exit) => void): Command {
   const parley = new Command("parley")
     .description(
@@ -177,9 +191,26 @@ function program(done: (code: Exit) => void): Command {
     .option("--csv", "as a table for spreadsheets on stdout")
     .option("-o, --output <file>", "write there: .md, .json, .csv or .txt")
     .action(async (items, options) => done(await (await import("./compare.ts")).compare(items, options, io)));
+  jsonOption(debriefOptions(parley.command("debrief <items...>")))
+    .description(`${debriefing}; [SCENARIO] FILE.parley or FILE.parley#BRANCH`)
+    .option("--band", "also the band that the ranges of the assumptions span")
+    .option("--samples <n>", "with --band: how many samples (default: 200)")
+    .option("--all", "also conditions whose standing never changed")
+    .option("--markdown", "as Markdown on stdout")
+    .option("-o, --output <file>", "write there: .md, .json or .txt")
+    .action(async (items, options) => done(await (await import("./debrief.ts")).debrief(items, options, io)));
   const report = parley
     .command("report")
-    .description("an answer as one page to hand out: report odds or report compare, with -o FILE.html");
+    .description(
+      "an answer as one page to hand out: report odds, report compare or report debrief, with -o FILE.html",
+    );
+  debriefOptions(report.command("debrief <items...>"))
+    .description(`${debriefing}; as a page`)
+    .option("--samples <n>", "samples of the bands (default: 200; 0: no bands)")
+    .option("-o, --output <file>", "the page, FILE.html")
+    .action(async (items, options) =>
+      done(await (await import("./report.ts")).reportDebrief(items, options, io)),
+    );
   compareOptions(report.command("compare [items...]"))
     .description(`${comparing}; as a page`)
     .option("-o, --output <file>", "the page, FILE.html")

@@ -6,6 +6,7 @@ import type { Model } from "../model/model.ts";
 import type { Step } from "../model/state.ts";
 import { classDocument } from "../report/compare/class.ts";
 import { compareDocument } from "../report/compare/document.ts";
+import { debriefDocument } from "../report/debrief/document.ts";
 import type { Block } from "../report/document.ts";
 import { oddsDocument } from "../report/odds-document.ts";
 import { PAGE_MARK, page } from "../report/page/page.ts";
@@ -14,6 +15,7 @@ import { chooseOutcome } from "./asked.ts";
 import { classFor } from "./class.ts";
 import { commandWords } from "./command.ts";
 import { type CompareOptions, comparedBy, subjectOf } from "./compare.ts";
+import { type DebriefOptions, debriefedBy } from "./debrief.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 import { type OddsOptions, solvedOdds } from "./odds.ts";
 import { askedNames, studied } from "./sampling.ts";
@@ -45,6 +47,26 @@ export async function reportCompare(
   const told = await comparedBy(subject, items, options, COMPARE, io);
   if (typeof told === "number") return told;
   return savePage(`${told.title}, compared`, compareDocument(told, { all: true }), output, options, io);
+}
+
+/** `parley report debrief FILE.parley … -o FILE.html`: what happened on a session's branch, as a page to hand out. */
+export async function reportDebrief(
+  items: readonly string[],
+  options: Omit<DebriefOptions, "band" | "json"> & PageOptions,
+  io: Io,
+): Promise<Exit> {
+  const output = outputOf(options, io);
+  if (typeof output === "number") return output;
+  const { samples = PAGE_SAMPLES, seed, ...rest } = options;
+  const banded = samples.trim() !== "0";
+  const told = await debriefedBy(
+    items,
+    { ...rest, ...(banded ? { band: true, samples, ...(seed === undefined ? {} : { seed }) } : {}) },
+    commandWords("report debrief", items, options),
+    io,
+  );
+  if (typeof told === "number") return told;
+  return savePage(`${told.title}: debrief`, debriefDocument(told, { all: true }), output, options, io);
 }
 
 export interface OddsReportOptions extends Omit<OddsOptions, "band" | "json">, PageOptions {
