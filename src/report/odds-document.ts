@@ -6,7 +6,7 @@ import type { Model } from "../model/model.ts";
 import type { State, Step } from "../model/state.ts";
 import { type Block, command, heading, list, picture, type Row, tableOr, text } from "./document.ts";
 import { modelJson } from "./json.ts";
-import { chanceWords, weeksWords } from "./odds.ts";
+import { chanceWords, columnWords, weeksWords } from "./odds.ts";
 import { bar } from "./page/bar.ts";
 import { curvesDrawing } from "./page/curves.ts";
 import { countWords, listWords, partyWords, stepWords, valueWords } from "./words.ts";
@@ -42,6 +42,7 @@ export function oddsDocument(model: Model, report: OddsReport): readonly Block[]
     ),
     ...askedBlocks(model, report),
     ...curveBlocks(reached, odds, title),
+    text(columnWords(odds.horizon)),
     heading(2, "Reached on the way, one or several"),
     outcomeTable(
       model,
@@ -138,7 +139,7 @@ function outcomeTable(
   const spread = (id: string) => study?.outcomes.find(({ outcome }) => outcome === id)?.band;
   return tableOr("None that chance leads to.", {
     caption: `${caption}${study ? `; in brackets 90% of ${study.samples} samples over the ranges of the assumptions` : ""}`,
-    head: ["Outcome", `Within ${weeksWords(odds.horizon)}`, "Standing then", "Ever"],
+    head: ["Outcome", `Within ${weeksWords(odds.horizon)}`, "Standing then", "(Ever)"],
     rows: some.map(({ outcome, within, standing, ever, curve }): Row => {
       const band = curve[0] === 1 ? undefined : spread(outcome);
       const words = curve[0] === 1 ? "reached" : chanceWords(within);
@@ -149,8 +150,8 @@ function outcomeTable(
             text: band ? `${words} (${chanceWords(band.low)} to ${chanceWords(band.high)})` : words,
             drawing: bar(within, band ?? null),
           },
-          chanceWords(standing),
-          chanceWords(ever),
+          { text: chanceWords(standing), drawing: bar(standing, null) },
+          `(${chanceWords(ever)})`,
         ],
       };
     }),

@@ -79,6 +79,7 @@ export function oddsText(model: Model, found: OddsFound): string {
     "ENDS, at most one",
     reached.filter(({ final }) => final),
   );
+  if (reached.length > 0) lines.push("", paragraph(columnWords(odds.horizon)));
   const hasEnds = odds.outcomes.some(({ final }) => final);
   const ended = odds.outcomes.filter(({ final }) => final).reduce((sum, { within }) => sum + within, 0);
   if (hasEnds)
@@ -102,18 +103,26 @@ export function oddsText(model: Model, found: OddsFound): string {
 }
 
 const BAR = 20;
-const LEFT = 46;
+/** Of the bars in columns: one for each of two figures that count alike. */
+const SHORT_BAR = 10;
+const LEFT = 45;
 
 function headLine(title: string): string {
-  return `${title.padEnd(LEFT)}${"WITHIN".padEnd(9 + BAR + 2)}STANDING  EVER`;
+  const column = (words: string) => words.padEnd(9 + SHORT_BAR + 2);
+  return `${title.padEnd(LEFT)}${column("WITHIN")}${column("STANDING").slice(0, -1)}(EVER)`;
+}
+
+/** What the three chances of an outcome are, and that the last is no answer about talks that end some day. */
+export function columnWords(weeks: number): string {
+  return `WITHIN: it comes about at some time within ${weeksWords(weeks)}. STANDING: it holds at the end of them. EVER: only if the talks could go on without end, which no talks do, so it is no answer to what may come of these.`;
 }
 
 function outcomeLines(model: Model, one: OutcomeOdds, band: Band | undefined): string[] {
   const title = model.scenario.outcomes.get(one.outcome)!.title;
   const now = one.curve[0] === 1;
   const figures =
-    `${`${now ? "reached" : chanceWords(one.within)} `.padEnd(9)}${band ? bandBar(one.within, band) : bar(one.within)}  ` +
-    `${`${chanceWords(one.standing)} `.padEnd(10)}${chanceWords(one.ever)}`;
+    `${`${now ? "reached" : chanceWords(one.within)} `.padEnd(9)}${band ? bandBar(one.within, band, SHORT_BAR) : bar(one.within)}  ` +
+    `${`${chanceWords(one.standing)} `.padEnd(9)}${bar(one.standing)} (${chanceWords(one.ever)})`;
   const name = `  ${title}`;
   const lines =
     name.length < LEFT
@@ -128,8 +137,8 @@ function outcomeLines(model: Model, one: OutcomeOdds, band: Band | undefined): s
 
 /** A bar of a chance from 0 to 1. */
 function bar(chance: number): string {
-  const full = Math.round(chance * BAR);
-  return "█".repeat(full) + "·".repeat(BAR - full);
+  const full = Math.round(chance * SHORT_BAR);
+  return "█".repeat(full) + "·".repeat(SHORT_BAR - full);
 }
 
 /** A chance among those that a band spans, from 0 to 1. */

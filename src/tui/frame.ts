@@ -130,7 +130,8 @@ export function pageOf(ui: Ui): number {
   const view = viewOf(ui.screen);
   const { width, height } = ui.size;
   const above = 1 + lessonBar(ui, width).length + (view.above?.(ui, width, height).length ?? 0);
-  return Math.max(panesHeight(above, view.below?.(ui, width, height).length ?? 0, 1, height) - 1, 1);
+  const room = panesHeight(above, view.below?.(ui, width, height).length ?? 0, 1, height);
+  return Math.max(room - (view.columns ? 1 : 0) - 1, 1);
 }
 
 function panes(ui: Ui, view: View, room: number, under: string | undefined): readonly Row[] {
@@ -160,15 +161,18 @@ function panes(ui: Ui, view: View, room: number, under: string | undefined): rea
   const { list, detail, side } = widths(view, ui);
   const entries = view.entries(ui);
   const at = entries.findIndex((entry) => entry.id !== undefined && entry.id === picked);
-  const from = Math.min(Math.max(at - Math.floor(room / 2), 0), Math.max(entries.length - room, 0));
+  const names = view.columns?.(ui);
+  const listed = names ? room - 1 : room;
+  const from = Math.min(Math.max(at - Math.floor(listed / 2), 0), Math.max(entries.length - listed, 0));
   const lines = entries.length > 0 ? entries : [{ row: line(` ${view.empty ?? ""}`, "dim") } satisfies Entry];
   const beside = side > 0 ? (view.side?.(ui, side, room) ?? []) : [];
   const body = Array.from({ length: room }, (_, index): Row => {
-    const entry = lines[from + index];
-    const row = fill(entry?.row ?? blank, list - 2);
+    const nth = index - (room - listed);
+    const entry = lines[from + nth];
+    const row = fill((nth < 0 ? names : entry?.row) ?? blank, list - 2);
     return [
-      ...(entry?.id !== undefined && entry.id === picked ? pointed(row) : row),
-      markRun(scrollMark(index, room, from, lines.length)),
+      ...(nth >= 0 && entry?.id !== undefined && entry.id === picked ? pointed(row) : row),
+      markRun(scrollMark(nth, listed, from, lines.length)),
       run(" │ ", "frame"),
       ...fill(shown[index] ?? blank, detail),
       mark(index),

@@ -51,7 +51,9 @@ function spelled(text: string): string {
 }
 
 function words(row: Row): string {
-  return spelled(row.map(runWords).join("")).replace(/^GOAL f /, "Goal: ");
+  return spelled(row.map(runWords).join("")).replace(/^(GOAL|OUTCOME) f /, (_, name) =>
+    name === "GOAL" ? "Goal: " : "Outcome: ",
+  );
 }
 
 /** Lines broken to the terminal's width; what is indented stays so. */

@@ -15,6 +15,8 @@ export interface View {
   readonly detailTitle: string;
   /** Empty for a view that only reads. */
   readonly entries: (ui: Ui) => readonly Entry[];
+  /** Names of the list's columns, which stay above it as it scrolls. Entries say them in words for the plain layout. */
+  readonly columns?: (ui: Ui) => Row;
   readonly detail: (ui: Ui, picked: string | undefined, width: number) => readonly Row[];
   readonly above?: (ui: Ui, width: number, height: number) => readonly Row[];
   readonly below?: (ui: Ui, width: number, height: number) => readonly Row[];

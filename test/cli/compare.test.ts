@@ -223,7 +223,7 @@ test("readings: the same branch under each, with the first step that is no longe
     samples: "0",
   });
   expect(found.columns.map(({ title }) => title)).toEqual([
-    "Nobody gives way",
+    "As stated",
     "Russia's concerns come before talks",
   ]);
   expect(found.columns[0]!.stopped).toBeNull();

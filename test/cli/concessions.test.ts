@@ -15,7 +15,7 @@ test("a ring: the words and our reading apart, then every minimal set with its b
   expect(
     out,
   ).toBe(`Wage talks at the Harbour Works · as reported to 5 March 2024 · one article, invented · reading:
-Nobody gives way
+As stated
 Whose stated condition must give?
 
 TO REACH  An offer is on the table (sought by The union)

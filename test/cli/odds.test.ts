@@ -21,8 +21,10 @@ test("text says whose reading, until when, that rates are assumed, and what chan
   const { code, out, err } = await asked();
   expect(code).toBe(0);
   expect(err).toBe("");
-  expect(out).toMatch(/reading:\s+Nobody gives way/);
+  expect(out).toMatch(/reading:\s+As stated/);
   expect(out).toMatch(/Chances within 12 weeks, by assumed rates/);
+  expect(out).toMatch(/WITHIN +STANDING +\(EVER\)/);
+  expect(out.replaceAll("\n", " ")).toMatch(/EVER: only if the talks could go on without end/);
   expect(out).toMatch(/CHANCE NEVER LEADS TO .*An agreement is signed/);
   expect(out).not.toMatch(/forecast|predict/i);
   for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(96);

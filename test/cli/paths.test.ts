@@ -15,7 +15,7 @@ test("the shortest branches in words; chance never takes them as stated", async 
   expect(
     out,
   ).toBe(`Wage talks at the Harbour Works · as reported to 5 March 2024 · one article, invented · reading:
-Nobody gives way
+As stated
 Branches to: An offer is on the table
 
 SHORTEST, of all steps a person may play (concessions included)

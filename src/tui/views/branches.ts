@@ -1,5 +1,6 @@
 /** The tree of branches: every position, drawn with lines, and what is known of the one under the cursor. */
 import { weeksWords } from "../../report/duration.ts";
+import { soughtFirst } from "../../report/sought.ts";
 import { changeWords, countWords, shortStepWords, stepWords, verdictReason } from "../../report/words.ts";
 import { branchName, leaves, pathTo } from "../../session/tree.ts";
 import { type Drawn, drawTree } from "../drawing.ts";
@@ -160,8 +161,8 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
 export function closedRows(ui: Ui, node: number, width: number): Row[] {
   const closed = ui.figures.closed?.get(node) ?? [];
   if (closed.length === 0) return [];
-  const { outcomes } = sittingOf(ui).scenario;
-  const titles = closed.map((id) => outcomes.get(id)!.title).join("; ");
+  const sitting = sittingOf(ui);
+  const titles = soughtFirst(sitting.scenario, closed, goalOf(sitting).id);
   return labelled(run("CLOSED FOR GOOD ⊘", "heading"), titles, width);
 }
 

@@ -2,6 +2,7 @@
 
 import type { ConcessionSet } from "../../analysis/concessions.ts";
 import type { Knot } from "../../analysis/knots.ts";
+import { isSought } from "../../report/sought.ts";
 import { countWords, partyShort, partyWords, shortStepWords } from "../../report/words.ts";
 import type { Outcome, Scenario } from "../../scenario/scenario.ts";
 import { givenIn, givenRows } from "../given.ts";
@@ -28,22 +29,23 @@ export function goalRows(ui: Ui, width: number): readonly Row[] {
   if (outcomes.includes(outcome)) {
     const how = given.length > 0 ? "." : ` with every condition held${asRead(sitting)}.`;
     return [
-      headRow(outcome.title, [run(`● it holds here${how}`, "open")], width),
+      headRow(outcome, [run(`● it holds here${how}`, "open")], width),
       ...(given.length > 0 ? givenRows(scenario, given, "   given way on this branch:", width, 3) : []),
     ];
   }
   const [head, ...more] = answerRows(ui, given.length > 0, width);
   return [
-    headRow(outcome.title, head!, width),
+    headRow(outcome, head!, width),
     ...(given.length > 0 ? givenRows(scenario, given, "   after:", width, 1) : []),
     more[0] ?? [],
     more[1] ?? [],
   ];
 }
 
-/** A long title is cut, so that the answer and the knot's key stay. */
-function headRow(title: string, answer: Row, width: number): Row {
-  const label: Row = [run(" GOAL", "heading"), run(" f ", "key")];
+/** What somebody seeks is called a goal. A long title is cut, so that the answer and the knot's key stay. */
+function headRow(outcome: Outcome, answer: Row, width: number): Row {
+  const { title } = outcome;
+  const label: Row = [run(isSought(outcome) ? " GOAL" : " OUTCOME", "heading"), run(" f ", "key")];
   const room = width - rowWidth(label) - rowWidth(answer) - 2;
   return [...label, run(cut(title, Math.max(room, 8)), "strong"), run(": "), ...answer];
 }

@@ -1,5 +1,7 @@
 /** Outcomes to put in focus, with what recognises each and who seeks it. */
+import { isSought } from "../../report/sought.ts";
 import { guardWords } from "../../report/words.ts";
+import type { Outcome } from "../../scenario/scenario.ts";
 import { blank, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { positionOf, sessionOf } from "../sitting.ts";
 import { groundRows } from "../statement.ts";
@@ -10,7 +12,7 @@ function entries(ui: Ui): readonly Entry[] {
   const sitting = sittingOf(ui);
   const held = new Set(positionOf(sitting, ui.parts).outcomes.map(({ id }) => id));
   const goal = sessionOf(sitting).goal;
-  return [...sitting.scenario.outcomes.values()].map((outcome): Entry => {
+  const entry = (outcome: Outcome): Entry => {
     const notes = [held.has(outcome.id) ? "holds here" : "", outcome.final ? "ends the talks" : ""].filter(
       Boolean,
     );
@@ -22,9 +24,19 @@ function entries(ui: Ui): readonly Entry[] {
         run(outcome.title, here ? "strong" : undefined),
         run(notes.length > 0 ? `  ${notes.join(", ")}` : "", "dim"),
       ],
-      plain: `${outcome.title}${here ? ", the goal now" : ""}${notes.length > 0 ? `, ${notes.join(", ")}` : ""}`,
+      plain: `${outcome.title}${here ? ", in focus now" : ""}${notes.length > 0 ? `, ${notes.join(", ")}` : ""}`,
     };
-  });
+  };
+  const all = [...sitting.scenario.outcomes.values()];
+  const part = (title: string, some: readonly Outcome[]): Entry[] =>
+    some.length === 0 ? [] : [{ row: line(` ${title}`, "heading") }, ...some.map(entry)];
+  return [
+    ...part("Sought by a party", all.filter(isSought)),
+    ...part(
+      "Sought by no party, as reported",
+      all.filter((outcome) => !isSought(outcome)),
+    ),
+  ];
 }
 
 function detail(ui: Ui, picked: string | undefined, width: number): readonly Row[] {
@@ -42,7 +54,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
 }
 
 export const goalsView: View = {
-  title: "Goals",
+  title: "Outcomes",
   share: 0.5,
   detailTitle: "OUTCOME",
   entries,

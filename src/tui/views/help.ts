@@ -15,7 +15,7 @@ const titles: Readonly<Record<Place, string>> = {
   conditions: "In the conditions",
   readings: "In the readings",
   assumptions: "In the assumptions",
-  goals: "Choosing a goal",
+  goals: "Choosing an outcome",
   knots: "What must give",
   odds: "In the chances",
   sensitivity: "In what decides",

@@ -3,6 +3,7 @@ import type { StepWorth } from "../../analysis/evaluation.ts";
 import { holds } from "../../model/guard.ts";
 import { writeStep } from "../../model/state.ts";
 import { afterStep, verdict } from "../../model/verdict.ts";
+import { isSought, soughtFirst } from "../../report/sought.ts";
 import { listWords } from "../../report/words.ts";
 import { stepWith } from "../figures/follow.ts";
 import { labelled, type Row, type Run, run } from "../row.ts";
@@ -74,18 +75,23 @@ export function worthRows(ui: Ui, move: string, width: number): Row[] {
   const { evaluation } = ui.figures;
   if (!worth || !evaluation) return [];
   const { scenario } = sittingOf(ui);
+  const goal = goalOf(sittingOf(ui));
+  const called = isSought(goal) ? "goal" : "outcome";
   const mark = markOf(ui, move);
   const ruledOut = positionOf(sittingOf(ui), ui.parts).verdicts.get(move)?.kind === "ruled-out";
-  const others = worth.closes.filter((id) => mark !== "closes" || id !== goalOf(sittingOf(ui)).id);
-  const closes = others.map((id) => scenario.outcomes.get(id)!.title).join("; ");
+  const others = worth.closes.filter((id) => mark !== "closes" || id !== goal.id);
   return [
     ...(ruledOut ? openingRows(ui, move, worth, width) : []),
     ...(!ruledOut && mark
-      ? labelled(run(`FOR THE GOAL ${markWords[mark].sign}`, "heading"), markWords[mark].says, width)
+      ? labelled(
+          run(`FOR THE ${called.toUpperCase()} ${markWords[mark].sign}`, "heading"),
+          markWords[mark].says.replace("the goal", `the ${called}`),
+          width,
+        )
       : []),
     ...(!ruledOut && !mark && worth.lean === "same"
       ? labelled(
-          run("FOR THE GOAL", "heading"),
+          run(`FOR THE ${called.toUpperCase()}`, "heading"),
           evaluation.chance === 0 && worth.chance === 0
             ? "Its chance is 0 with it and without it, at the rates of this reading."
             : "It makes no difference to its chance.",
@@ -95,7 +101,7 @@ export function worthRows(ui: Ui, move: string, width: number): Row[] {
     ...(others.length > 0
       ? labelled(
           run(ruledOut ? "GIVING WAY CLOSES FOR GOOD ⊘" : "CLOSES FOR GOOD ⊘", "heading"),
-          closes,
+          soughtFirst(scenario, others, goal.id),
           width,
         )
       : []),

@@ -44,13 +44,19 @@ function knownIn(ui: Ui): readonly Known[] {
 }
 
 /** Wide screens have room for longer bars. */
-const barWidth = ({ size }: Ui): number => (size.width < 100 ? 10 : 20);
+const barWidth = ({ size }: Ui): number => (size.width < 100 ? 6 : 16);
 
-const FIGURE = 9;
+/** Columns of the two figures of a line: coming about within the horizon, and holding then. */
+const WITHIN = 7;
+const STANDING = 9;
+
+/** A chance where there is room for six letters. */
+const figureWords = (chance: number): string => chanceWords(chance).replace("over ", ">");
 
 function entryOf(ui: Ui, { outcome, chance, band, holds, odds }: Known, goal: string): Entry {
   const never = odds?.ever === 0;
-  const figure = holds ? "holds" : never ? "never" : chance === undefined ? "…" : chanceWords(chance);
+  const figure = holds ? "holds" : never ? "never" : chance === undefined ? "…" : figureWords(chance);
+  const then = never && !holds ? "" : odds ? figureWords(odds.standing) : "…";
   const bar =
     holds || never || chance === undefined
       ? " ".repeat(barWidth(ui))
@@ -63,12 +69,13 @@ function entryOf(ui: Ui, { outcome, chance, band, holds, odds }: Known, goal: st
   return {
     id: outcome.id,
     row: [
-      run(` ${figure.padEnd(FIGURE)}`, never || holds ? "dim" : "value"),
+      run(` ${figure.padEnd(WITHIN)}`, never || holds ? "dim" : "value"),
+      run(then.padEnd(STANDING), "value"),
       run(bar, "chart"),
-      run(here ? " ◆ " : "   ", "key"),
+      run(here ? "◆ " : "  ", "key"),
       run(outcome.title, here ? "strong" : never ? "dim" : undefined),
     ],
-    plain: `${outcome.title}${here ? ", the goal" : ""}: ${figure === "…" ? "not known yet" : figure}${spread}`,
+    plain: `${outcome.title}${here ? ", the goal" : ""}: ${figure === "…" ? "not known yet" : figure}${then === "" || then === "…" ? "" : `, standing then ${then}`}${spread}`,
   };
 }
 
@@ -145,6 +152,8 @@ function outcomeRows(ui: Ui, { outcome, odds, chance, band, holds }: Known, widt
         "value",
       ),
     );
+  if (odds)
+    rows.push(...labelled(run("STANDING THEN", "heading"), chanceWords(odds.standing), width, "value"));
   if (!holds && band) {
     const all = figures.study?.found.sensitivity;
     const { samples, of } = all
@@ -159,13 +168,17 @@ function outcomeRows(ui: Ui, { outcome, odds, chance, band, holds }: Known, widt
       ),
     );
   }
-  if (odds)
-    rows.push(
-      ...labelled(run("STANDING THEN", "heading"), chanceWords(odds.standing), width),
-      ...labelled(run("EVER", "heading"), chanceWords(odds.ever), width),
-    );
   if (odds && !holds && figures.study?.found.odds)
     rows.push(blank, ...curveRows(figures.study.found.odds.times, odds.curve, width));
+  if (odds && !holds)
+    rows.push(
+      blank,
+      ...paragraph(
+        `Ever: ${chanceWords(odds.ever)}, if the talks could go on without end. No talks do, so it is no answer to what may come of these.`,
+        width,
+        "dim",
+      ),
+    );
   return rows;
 }
 
@@ -174,6 +187,7 @@ export const oddsView: View = {
   share: 0.6,
   detailTitle: "OUTCOME",
   entries,
+  columns: () => line(` ${"WITHIN".padEnd(WITHIN)}STANDING`, "heading"),
   detail,
   first: (ui) => goalOf(sittingOf(ui)).id,
 };

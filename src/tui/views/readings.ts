@@ -22,10 +22,10 @@ function entries(ui: Ui): readonly Entry[] {
         id: reading.id,
         row: [
           run(here ? "  ◆ " : "    ", "key"),
-          run(`${reading.id} · `, "dim"),
           run(reading.title, here ? "strong" : undefined),
+          run(`  ${reading.id}`, "dim"),
         ],
-        plain: `${reading.id}, ${reading.title}${here ? ", in use" : ""}`,
+        plain: `${reading.title}, ${reading.id}${here ? ", in use" : ""}`,
       };
     }),
     {
@@ -66,7 +66,8 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
   const counterpart =
     reading.counterpart === undefined ? undefined : scenario.readings.get(reading.counterpart);
   return [
-    ...paragraph(`${reading.id} · ${reading.title}`, width, "strong"),
+    ...paragraph(reading.title, width, "strong"),
+    ...paragraph(reading.id, width, "dim"),
     ...paragraph(reading.because, width),
     ...pointRows(scenario, reading.because, width),
     ...(reading.strictOn
