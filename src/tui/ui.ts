@@ -18,6 +18,7 @@ export type Screen =
   | "readings"
   | "assumptions"
   | "goals"
+  | "glossary"
   | "knots"
   | "odds"
   | "sensitivity"
