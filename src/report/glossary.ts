@@ -80,16 +80,22 @@ export function glossaryText(scenario: Scenario): string {
   return terms.map((term) => termLines(scenario, term).join("\n")).join("\n\n");
 }
 
+/** Under the label above. */
+const SAME = " ".repeat(18);
+
 function termLines(scenario: Scenario, { id, title, means, sources, tie }: Term): readonly string[] {
   return [
     `  ${id}  ${title}`,
     paragraph(means, "      MEANS       "),
-    ...sources.map((source) => paragraph(source, "      LITERATURE  ")),
+    ...sources.map((source, at) => paragraph(source, at === 0 ? "      LITERATURE  " : SAME)),
     ...(tie
       ? [
           paragraph(`${capital(strengthWords[tie.strength])}. ${tie.because}`, "      HERE        "),
-          ...shownIn(scenario, tie).map((one) =>
-            paragraph(`${one.id.padEnd(7)} ${one.says} (${one.where})`, "      SHOWN IN    "),
+          ...shownIn(scenario, tie).map((one, at) =>
+            paragraph(
+              `${one.id.padEnd(7)} ${one.says} (${one.where})`,
+              at === 0 ? "      SHOWN IN    " : SAME,
+            ),
           ),
         ]
       : [paragraph(`${capital(NOT_TOLD)}.`, "      HERE        ")]),

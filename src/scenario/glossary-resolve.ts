@@ -26,21 +26,22 @@ export function resolveTerms(yaml: Yaml, report: Report): Glossary {
 
 /**
  * General terms with where a scenario shows them, then its own terms. Where the report holds errors, what was
- * wrong is left blank and the glossary must not be used.
+ * wrong is left blank and the glossary must not be used. Without general terms, as where their file cannot be
+ * read, nothing is said about which there are.
  */
 export function resolveGlossary(
   yaml: Yaml,
-  general: Glossary,
+  general: Glossary | undefined,
   shown: Shown | undefined,
   report: Report,
 ): Glossary {
   const top = readFields(glossarySchema, yaml.value, [], "glossary.yaml", report);
-  const terms = new Map(general);
+  const terms = new Map(general ?? []);
   for (const [id, written] of readEntries(top.raw("terms"), ["terms"], idForm, report)) {
     const path = ["terms", id];
     const fields = readFields(tieSchema, written, path, "a term", report);
-    const known = general.get(id);
-    checkMeaning(fields, path, [...general.keys()], known !== undefined, report);
+    const known = general?.get(id);
+    if (general) checkMeaning(fields, path, [...general.keys()], known !== undefined, report);
     terms.set(id, { ...(known ?? meaning(id, fields.get)), tie: readTie(fields, path, shown, report) });
   }
   return terms;

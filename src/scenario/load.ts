@@ -80,15 +80,14 @@ const fileNames = {
 
 /** The general terms, and where the scenario shows them; without a glossary of its own it says of none. */
 function readGlossary(
-  { glossary, terms }: ScenarioTexts,
+  { glossary, terms = "terms: {}" }: ScenarioTexts,
   files: typeof fileNames,
   shown: Shown | undefined,
   found: Found,
 ): [Read | undefined, Glossary] {
-  const [, general = new Map() as Glossary] =
-    terms === undefined ? [] : read(parseYaml(normaliseText(terms), files.terms), found, resolveTerms);
-  if (glossary === undefined) return [undefined, general];
-  const [yaml, own = general] = read(
+  const [, general] = read(parseYaml(normaliseText(terms), files.terms), found, resolveTerms);
+  if (glossary === undefined) return [undefined, general ?? new Map()];
+  const [yaml, own = new Map()] = read(
     parseYaml(normaliseText(glossary), files.glossary),
     found,
     (written, report) => resolveGlossary(written, general, shown, report),
