@@ -100,7 +100,7 @@ function program(done: (code: Exit) => void): Command {
     .action(async (options) => done(await (await import("./list.ts")).list(options, io)));
   jsonOption(modelOptions(parley.command("show <scenario> [topic]")))
     .description(
-      "what a scenario holds: conditions, moves, tracks, outcomes, evidence, assumptions, readings",
+      "what a scenario holds: conditions, moves, tracks, outcomes, evidence, assumptions, readings, glossary",
     )
     .action(async (scenario, topic, options) =>
       done(await (await import("./show.ts")).show(scenario, topic, options, io)),

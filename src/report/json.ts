@@ -7,6 +7,7 @@ import { outcomesIn, type Verdict } from "../model/verdict.ts";
 import type { Statement } from "../scenario/evidence.ts";
 import type { Guard } from "../scenario/guard.ts";
 import type { Amount, Move, Scenario, Variable } from "../scenario/scenario.ts";
+import { glossaryJson } from "./glossary.ts";
 import { banWords, changeWords, guardWords, liftWords, stepWords, verdictReason } from "./words.ts";
 
 const list = <T, R>(map: ReadonlyMap<string, T>, to: (item: T) => R): R[] => [...map.values()].map(to);
@@ -139,6 +140,7 @@ export const topics = {
       strictOn: reading.strictOn ?? null,
       counterpart: reading.counterpart ?? null,
     })),
+  glossary: ({ scenario }: Model) => glossaryJson(scenario),
 } as const satisfies Record<string, (model: Model) => unknown>;
 
 export type Topic = keyof typeof topics;

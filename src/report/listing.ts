@@ -2,6 +2,7 @@
 import { amount, type Model, type ReadCondition } from "../model/model.ts";
 import type { Place } from "../scenario/evidence.ts";
 import type { Amount, Assumption, Scenario } from "../scenario/scenario.ts";
+import { glossaryText } from "./glossary.ts";
 import type { Topic } from "./json.ts";
 import { overviewJson } from "./json.ts";
 import { paragraph } from "./paragraph.ts";
@@ -237,6 +238,10 @@ const texts: Record<Topic, { title: string; body: (model: Model) => string }> = 
   readings: {
     title: "Readings: ways to take ambiguous statements; the first is the default",
     body: readings,
+  },
+  glossary: {
+    title: "Glossary: terms of the field, and where the scenario shows them",
+    body: ({ scenario }) => glossaryText(scenario),
   },
 };
 

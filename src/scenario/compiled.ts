@@ -13,19 +13,19 @@ import type { Scenario } from "./scenario.ts";
  */
 const folder = join(dirname(fileURLToPath(import.meta.url)), "compiled");
 
-interface Kept extends Pick<ScenarioTexts, "evidence" | "scenario"> {
+const kept = ["evidence", "scenario", "glossary", "terms"] as const satisfies (keyof ScenarioTexts)[];
+
+interface Kept {
+  readonly texts: Pick<ScenarioTexts, (typeof kept)[number]>;
   readonly checked: Scenario;
 }
 
 /** The scenario that the build made of exactly these texts; undefined where there is none that can be read. */
-export function readCompiled(
-  { id, evidence, scenario }: ScenarioTexts,
-  from: string = folder,
-): Scenario | undefined {
-  if (!isScenarioId(id)) return undefined;
+export function readCompiled(texts: ScenarioTexts, from: string = folder): Scenario | undefined {
+  if (!isScenarioId(texts.id)) return undefined;
   try {
-    const kept = deserialize(readFileSync(join(from, `${id}.bin`))) as Kept;
-    return kept.evidence === evidence && kept.scenario === scenario ? kept.checked : undefined;
+    const found = deserialize(readFileSync(join(from, `${texts.id}.bin`))) as Kept;
+    return kept.every((key) => found.texts[key] === texts[key]) ? found.checked : undefined;
   } catch {
     // There is none, or another version of Node wrote it: parsing still works.
     return undefined;
@@ -34,11 +34,11 @@ export function readCompiled(
 
 /** Keeps a checked scenario for {@link readCompiled}; only the build calls it. */
 export function writeCompiled(
-  { id, evidence, scenario }: ScenarioTexts,
+  { id, evidence, scenario, glossary, terms }: ScenarioTexts,
   checked: Scenario,
   to: string = folder,
 ): void {
-  const kept: Kept = { evidence, scenario, checked };
+  const written = { texts: { evidence, scenario, glossary, terms }, checked };
   mkdirSync(to, { recursive: true });
-  writeFileSync(join(to, `${id}.bin`), serialize(kept));
+  writeFileSync(join(to, `${id}.bin`), serialize(written));
 }

@@ -4,6 +4,8 @@ import type { Evidence } from "./evidence.ts";
 import { resolveEvidence } from "./evidence-resolve.ts";
 import { normaliseText } from "./file.ts";
 import { type FileKind, readFolder, type ScenarioTexts } from "./folder.ts";
+import type { Glossary } from "./glossary.ts";
+import { resolveGlossary, resolveTerms, type Shown } from "./glossary-resolve.ts";
 import { isScenarioId } from "./id.ts";
 import { type Report, reportOn } from "./report.ts";
 import { resolveScenario } from "./resolve.ts";
@@ -26,15 +28,18 @@ export type LoadResult = Told &
     | { readonly ok: false }
   );
 
-/** Loads and checks the scenario in a folder: `evidence.yaml` and `scenario.yaml`. Its id is the folder's name. */
+/**
+ * Loads and checks the scenario in a folder: `evidence.yaml`, `scenario.yaml` and, where there is one,
+ * `glossary.yaml`. Its id is the folder's name.
+ */
 export function checkScenario(dir: string): LoadResult {
   const read = readFolder(dir);
   return read.ok ? parseScenario(read.texts) : read;
 }
 
-/** Loads a scenario from texts, with every mistake in both of them. Never throws on any text. */
+/** Loads a scenario from texts, with every mistake in all of them. Never throws on any text. */
 export function parseScenario(texts: ScenarioTexts): LoadResult {
-  const files = texts.files ?? { evidence: "evidence.yaml", scenario: "scenario.yaml" };
+  const files = texts.files ?? fileNames;
   const evidenceText = normaliseText(texts.evidence);
   const scenarioText = normaliseText(texts.scenario);
   const found: Found = { diagnostics: [], more: 0 };
@@ -51,13 +56,43 @@ export function parseScenario(texts: ScenarioTexts): LoadResult {
     resolveScenario(yaml, readEvidence?.whole ? readEvidence.evidence : undefined, report),
   );
   const evidence = readEvidence?.evidence;
+  const [glossaryYaml, glossary] = readGlossary(
+    texts,
+    files,
+    readEvidence?.whole && content ? { evidence: readEvidence.evidence, ...content } : undefined,
+    found,
+  );
   const wrong = told(found.diagnostics, found.more);
   if (!evidenceYaml || !evidence || !scenarioYaml || !content) return { ok: false, ...wrong };
   if (wrong.diagnostics.some((d) => d.severity === "error")) return { ok: false, ...wrong };
-  const locate: Locate = (file, path, where) =>
-    (file === "evidence" ? evidenceYaml : scenarioYaml).locate(path, where);
+  const yamls = { evidence: evidenceYaml, scenario: scenarioYaml, glossary: glossaryYaml ?? scenarioYaml };
+  const locate: Locate = (file, path, where) => yamls[file].locate(path, where);
   const hash = hashOf(evidenceText, scenarioText);
-  return { ok: true, scenario: { id: texts.id, ...content, evidence, hash }, ...wrong, locate };
+  return { ok: true, scenario: { id: texts.id, ...content, evidence, glossary, hash }, ...wrong, locate };
+}
+
+const fileNames = {
+  evidence: "evidence.yaml",
+  scenario: "scenario.yaml",
+  glossary: "glossary.yaml",
+  terms: "scenarios/glossary.yaml",
+};
+
+/** The general terms, and where the scenario shows them; without a glossary of its own it says of none. */
+function readGlossary(
+  { glossary, terms = "terms: {}" }: ScenarioTexts,
+  files: typeof fileNames,
+  shown: Shown | undefined,
+  found: Found,
+): [Read | undefined, Glossary] {
+  const [, general] = read(parseYaml(normaliseText(terms), files.terms), found, resolveTerms);
+  if (glossary === undefined) return [undefined, general ?? new Map()];
+  const [yaml, own = new Map()] = read(
+    parseYaml(normaliseText(glossary), files.glossary),
+    found,
+    (written, report) => resolveGlossary(written, general, shown, report),
+  );
+  return [yaml, own];
 }
 
 /** Checks evidence alone, as for proving quotes before there is a scenario. */

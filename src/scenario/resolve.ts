@@ -28,7 +28,7 @@ export function resolveScenario(
   yaml: Yaml,
   evidence: Evidence | undefined,
   report: Report,
-): Omit<Scenario, "id" | "hash" | "evidence"> {
+): Omit<Scenario, "id" | "hash" | "evidence" | "glossary"> {
   const top = readFields(scenarioSchema, yaml.value, [], "scenario.yaml", report);
   const entries = (key: Section) => new Map(readEntries(top.raw(key), [key], idForm, report));
   const written = {

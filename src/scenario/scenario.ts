@@ -1,5 +1,6 @@
 /** A scenario as loaded and checked: the content of `scenario.yaml` over its evidence. */
 import type { Evidence } from "./evidence.ts";
+import type { Glossary } from "./glossary.ts";
 import type { Guard, Value } from "./guard.ts";
 
 /** A number no source gives, always shown as one: rates per week, whole-number values, factors, probabilities. */
@@ -156,6 +157,8 @@ export interface Scenario {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** The first is the default. */
   readonly readings: ReadonlyMap<string, Reading>;
-  /** SHA-256 (hex) of both files' content. */
+  /** Terms of the field, and where the scenario shows them; nothing in the model rests on it. */
+  readonly glossary: Glossary;
+  /** SHA-256 (hex) of the content of `evidence.yaml` and `scenario.yaml`. */
   readonly hash: string;
 }

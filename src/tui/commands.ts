@@ -72,6 +72,7 @@ export const commands = {
   assumptions: (ui: Ui) => go(ui, "assumptions"),
   briefing: (ui: Ui) => go(ui, "briefing"),
   goals: (ui: Ui) => go(ui, "goals"),
+  glossary: (ui: Ui) => go(ui, "glossary"),
   knots: (ui: Ui) => go(ui, "knots"),
   odds: (ui: Ui) => figures(ui, "odds"),
   sensitivity: (ui: Ui) => figures(ui, "sensitivity"),

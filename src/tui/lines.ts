@@ -37,6 +37,11 @@ export function choose(ui: Ui): Ui {
     const ground = scenario.variables.get(picked)?.grounds[0];
     return ground === undefined ? ui : goTo(ui, "evidence", ground);
   }
+  if (ui.screen === "glossary") {
+    const first = scenario.glossary.get(picked)?.tie?.shown[0];
+    if (first === undefined) return say(ui, "The scenario shows it nowhere.");
+    return goTo(ui, scenario.conditions.has(first) ? "conditions" : "evidence", first);
+  }
   return actOn(ui);
 }
 

@@ -19,6 +19,7 @@ export type Screen =
   | "readings"
   | "assumptions"
   | "goals"
+  | "glossary"
   | "knots"
   | "odds"
   | "sensitivity"

@@ -7,6 +7,7 @@ import { briefingView } from "./views/briefing.ts";
 import { compareView } from "./views/compare.ts";
 import { conditionsView } from "./views/conditions.ts";
 import { evidenceView } from "./views/evidence.ts";
+import { glossaryView } from "./views/glossary.ts";
 import { goalsView } from "./views/goals.ts";
 import { helpView } from "./views/help.ts";
 import { knotsView } from "./views/knots.ts";
@@ -31,6 +32,7 @@ const views: Readonly<Record<Screen, View>> = {
   readings: readingsView,
   assumptions: assumptionsView,
   goals: goalsView,
+  glossary: glossaryView,
   knots: knotsView,
   odds: oddsView,
   sensitivity: sensitivityView,

@@ -80,6 +80,7 @@ export function lineScenario({ size, start, moves, ends }: Line): Scenario {
     readings: new Map([
       ["plain", { id: "plain", title: "Plain", because: "", assume: new Map(), conditions: new Map() }],
     ]),
+    glossary: new Map(),
     hash: "0".repeat(64),
   };
 }

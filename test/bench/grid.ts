@@ -60,6 +60,7 @@ export function gridScenario(lines: readonly Line[]): Scenario {
     id: "grid",
     title: "Grid",
     asOf: "",
+    glossary: new Map(),
     briefing: [],
     evidence: {
       sources: new Map(),

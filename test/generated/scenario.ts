@@ -216,6 +216,7 @@ function assemble(
     readings: new Map([
       ["plain", { id: "plain", title: "Plain", because: "", assume: new Map(), conditions: new Map() }],
     ]),
+    glossary: new Map(),
     hash: "0".repeat(64),
   };
 }

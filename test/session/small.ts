@@ -116,6 +116,7 @@ export function wages(changes: Partial<Scenario> = {}): Scenario {
     id: "wages",
     title: "Wage talks",
     asOf: "",
+    glossary: new Map(),
     briefing: [],
     evidence: {
       sources: new Map(),

@@ -16,6 +16,7 @@ const titles: Readonly<Record<Place, string>> = {
   readings: "In the readings",
   assumptions: "In the assumptions",
   goals: "Choosing an outcome",
+  glossary: "In the glossary",
   knots: "What must give",
   odds: "In the chances",
   sensitivity: "In what decides",
