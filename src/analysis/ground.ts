@@ -3,6 +3,7 @@ import type { State, Step } from "../model/state.ts";
 import { afterStep, stepVerdict } from "../model/verdict.ts";
 import type { Amount } from "../scenario/scenario.ts";
 import { explore } from "../table/graph.ts";
+import type { Key } from "../table/layout.ts";
 import { tableOf } from "../table/successors.ts";
 import { chanceTable } from "./chance.ts";
 import { APART, lump, type Skeleton } from "./lumping.ts";
@@ -11,15 +12,21 @@ import { termsOf } from "./terms.ts";
 import { classesOf } from "./together.ts";
 import type { Numbers, Varied } from "./varied.ts";
 
-/** What all points of one combination of values share. */
-export interface Ground {
+/** What all points of one combination of values share, after some branches. */
+export interface CommonGround {
   /** States of the graph. */
   readonly states: number;
   /** The graph, or what is left of it once states are taken together that no outcome tells apart. */
   readonly skeleton: Skeleton;
-  readonly start: number;
+  /** By branch: where it ends; undefined where it cannot be played with these values. */
+  readonly starts: readonly (number | undefined)[];
   /** By outcome: the states it holds in. */
   readonly goals: readonly Uint8Array[];
+}
+
+/** The same after one branch. */
+export interface Ground extends Omit<CommonGround, "starts"> {
+  readonly start: number;
 }
 
 /** The graph for one combination of values; undefined where the branch cannot be played under it. */
@@ -31,9 +38,22 @@ export function groundFor(
   outcomes: readonly string[],
   limit: number,
 ): Ground | "over" | undefined {
+  const ground = commonGround(base, varied, point, [after], outcomes, limit);
+  if (ground === "over" || !ground) return ground;
+  const { starts, ...shared } = ground;
+  return { ...shared, start: starts[0]! };
+}
+
+/** One graph for all ends of branches under one combination of values; undefined where none of them can be played. */
+export function commonGround(
+  base: Model,
+  varied: readonly Varied[],
+  point: Numbers,
+  branches: readonly (readonly Step[])[],
+  outcomes: readonly string[],
+  limit: number,
+): CommonGround | "over" | undefined {
   const model = withValues(base, varied, point);
-  const state = played(model, after);
-  if (!state) return undefined;
   const ranges = new Map(varied.map(({ assumption }) => [assumption.id, assumption.range]));
   const mayBePositive = (rate: Amount): boolean => {
     if (typeof rate === "number") return rate > 0;
@@ -41,8 +61,16 @@ export function groundFor(
     return (range ? range[1] : 0) > 0 || model.assumptions.get(rate.assumption)! > 0;
   };
   const table = chanceTable(tableOf(model), mayBePositive);
-  const graph = explore(table, { from: table.keyOf(state), limit });
+  const keys = branches.map((branch) => {
+    const state = played(model, branch);
+    return state && table.keyOf(state);
+  });
+  const [from, ...also] = inOrder(keys);
+  if (from === undefined) return undefined;
+  const graph = explore(table, { from, also, limit });
   if (!graph.whole) return "over";
+  const begun = also.length + 1;
+  const starts = keys.map((key) => (key === undefined ? undefined : graph.find(key)));
   const open = new Set(
     varied.filter(({ spread }) => spread !== "whole").map(({ assumption }) => assumption.id),
   );
@@ -53,11 +81,11 @@ export function groundFor(
       Uint8Array.from({ length: states }, (_, at) => hits[state(at) * columns + column]!),
     );
   if (outcomes.length === 1)
-    return { states: graph.states, skeleton: whole, start: 0, goals: goalsBy(graph.states, (at) => at) };
+    return { states: graph.states, skeleton: whole, starts, goals: goalsBy(graph.states, (at) => at) };
   const together = lump(whole, {
     of: classesOf({ columns, hits }),
     ends: new Uint8Array(graph.states),
-    from: [0],
+    from: Array.from({ length: begun }, (_, state) => state),
   });
   const member = new Uint32Array(together.states);
   for (let state = graph.states - 1; state >= 0; state--)
@@ -65,9 +93,14 @@ export function groundFor(
   return {
     states: graph.states,
     skeleton: together,
-    start: together.of[0]!,
+    starts: starts.map((state) => (state === undefined ? undefined : together.of[state]!)),
     goals: goalsBy(together.states, (at) => member[at]!),
   };
+}
+
+/** States to begin exploring from, each once and in an order of their own: the numbering then rests on no other order. */
+export function inOrder(keys: readonly (Key | undefined)[]): readonly Key[] {
+  return [...new Set(keys)].filter((key) => key !== undefined).sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** The model with a point's values; its rates do not matter, since they are terms. */

@@ -23,21 +23,24 @@ export function classesOf({ columns, hits }: Targets): Uint32Array {
   return of;
 }
 
-/** A flow whose first state is where one begins, with the sets to be reached in it. */
+/** A flow, with the sets to be reached in it. */
 export interface Aimed {
   readonly flow: Flow;
   readonly targets: Targets;
 }
 
 /**
- * The same chances from the first state on fewer states, where some lead on alike and lie in the same sets; nothing is done
- * below `worth` states.
+ * The same chances from some states (default: the first, which stays so) on fewer states, where some lead on alike and lie in
+ * the same sets; nothing is done below `worth` states. `at` says which states those one begins from have become.
  */
-export function takenTogether({ flow, targets }: Aimed, worth = WORTH): Aimed {
+export function takenTogether(
+  { flow, targets }: Aimed,
+  { from = [0], worth = WORTH }: { readonly from?: readonly number[]; readonly worth?: number } = {},
+): Aimed & { readonly at: readonly number[] } {
   const { first, to, rate } = flow;
   const { columns, hits } = targets;
   const states = flow.exit.length;
-  if (states < worth || columns === 0) return { flow, targets };
+  if (states < worth || columns === 0) return { flow, targets, at: from };
   const numbers = new Map<number, number>();
   const terms: Term[] = [];
   const term = new Uint16Array(rate.length);
@@ -45,14 +48,14 @@ export function takenTogether({ flow, targets }: Aimed, worth = WORTH): Aimed {
     let number = numbers.get(rate[at]!);
     if (number === undefined) {
       // With as many different rates hardly any states are alike.
-      if (terms.length === NEVER) return { flow, targets };
+      if (terms.length === NEVER) return { flow, targets, at: from };
       number = terms.push({ factor: rate[at]!, varied: [] }) - 1;
       numbers.set(rate[at]!, number);
     }
     term[at] = number;
   }
   const ends = new Uint8Array(states);
-  const lumping = lump({ first, to, term, terms }, { of: classesOf(targets), ends, from: [0] });
+  const lumping = lump({ first, to, term, terms }, { of: classesOf(targets), ends, from });
   const fewer = new Uint8Array(lumping.states * columns);
   for (let state = 0; state < states; state++) {
     const into = lumping.of[state]!;
@@ -68,5 +71,6 @@ export function takenTogether({ flow, targets }: Aimed, worth = WORTH): Aimed {
   return {
     flow: { first: lumping.first, to: lumping.to, rate: rates, exit },
     targets: { columns, hits: fewer },
+    at: from.map((state) => lumping.of[state]!),
   };
 }

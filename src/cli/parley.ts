@@ -1,6 +1,18 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { type Exit, exit, type Io } from "./io.ts";
+import {
+  after,
+  by,
+  compareOptions,
+  jsonOption,
+  maxStates,
+  modelOptions,
+  overReport,
+  strategy,
+  strategyInFull,
+  workers,
+} from "./options.ts";
 
 const io: Io = {
   out: (text) => process.stdout.write(text),
@@ -14,49 +26,6 @@ for (const stream of [process.stdout, process.stderr])
     throw error;
   });
 
-const collect = (value: string, before: readonly string[] = []) => [...before, value];
-const modelOptions = (command: Command) =>
-  command
-    .option("--reading <name>", "how to read ambiguous statements (parley show SCENARIO readings)")
-    .option("--assume <name=value>", "an assumption's number; may be given several times", collect);
-const jsonOption = (command: Command) => command.option("--json", "data as JSON on stdout");
-
-const compareOptions = (command: Command) =>
-  command
-    .option("--branch <steps>", "a branch, as for run --moves, or NAME=a,b; give several", collect)
-    .option("--reading <name>", "several: the same branches replayed under each", collect)
-    .option(
-      "--assume <name=value>",
-      "an assumption's number in all columns; may be given several times",
-      collect,
-    )
-    .option(
-      "--with <set>",
-      "a set of numbers, as us-patience=1,us-pace=0.2; several, or one beside things as they are (as-is)",
-      collect,
-    )
-    .option("--strategy <party=name>", "how a party plays in all columns, as for simulate", collect)
-    .option(
-      "--play <set>",
-      "a set of strategies, as russia=best,ukraine=firm; several, or one beside as-is",
-      collect,
-    )
-    .option("--weight <condition=number>", "what a condition's being met is worth to you; several", collect)
-    .option("--by <time>", "the horizon from the start of the branches, as 12w (weeks) or 90d (days)")
-    .option(
-      "--pace <time>",
-      "how long each step of a branch lasts (default: as long as by the assumed rates)",
-    )
-    .option(
-      "--of <outcome>",
-      "an outcome that gets bands (default: all, or the goal where that takes long)",
-      collect,
-    )
-    .option("--samples <n>", "samples of the bands (default: 200; 0: no bands)")
-    .option("--seed <seed>", "the seed they are drawn from")
-    .option("--class", "many sessions as a class: where groups parted (as for more than 6)")
-    .option("--max-states <n>", "solve at most so many states")
-    .option("--force", "write over a file that is no such report");
 const comparing =
   "branches, readings, numbers, strategies or sessions side by side: [SCENARIO] [FILE.parley...]; 2 to 6 in " +
   "all combinations of what is given";
@@ -131,19 +100,19 @@ function program(done: (code: Exit) => void): Command {
   jsonOption(modelOptions(parley.command("paths <scenario>")))
     .description("the shortest and the likeliest branches to an outcome")
     .option("--to <outcome>", "the outcome (default: the scenario's goal)")
-    .option("--after <steps>", "start after these steps, written as for run --moves")
+    .addOption(after)
     .option("-k <number>", "how many of each (default: 5)")
     .option("--no-concessions", "leave out branches on which a party gives way")
     .option("--distinct", "leave out branches that take all the steps of a better one and more")
-    .option("--max-states <number>", "explore at most so many states")
+    .addOption(maxStates("explore at most so many states"))
     .action(async (scenario, options) =>
       done(await (await import("./paths.ts")).paths(scenario, options, io)),
     );
   jsonOption(modelOptions(parley.command("concessions <scenario>")))
     .description("whose stated condition must give: knots, and every minimal set")
     .option("--to <outcome>", "the outcome (default: the goal, and one that each party seeks)")
-    .option("--after <steps>", "start after these steps, written as for run --moves")
-    .option("--max-states <number>", "look at no more states than this")
+    .addOption(after)
+    .addOption(maxStates("look at no more states than this"))
     .action(async (scenario, options) =>
       done(await (await import("./concessions.ts")).concessions(scenario, options, io)),
     );
@@ -151,36 +120,32 @@ function program(done: (code: Exit) => void): Command {
     .description("the model for other tools: mermaid, dot, xstate, prism, tra, csv")
     .option("--format <format>", "which of them")
     .option("-o, --output <path>", "write there instead of to stdout")
-    .option("--after <steps>", "start after these steps, written as for run --moves")
-    .option("--max-states <number>", "explore at most so many states")
+    .addOption(after)
+    .addOption(maxStates("explore at most so many states"))
     .option("--force", "write over files that are no exports")
     .action(async (scenario, options) =>
       done(await (await import("./export.ts")).exportAs(scenario, options, io)),
     );
   jsonOption(modelOptions(parley.command("odds <scenario>")))
     .description("exact chances of every outcome, by assumed rates")
-    .option("--after <steps>", "start after these steps, written as for run --moves")
-    .option("--by <time>", "the horizon, as 12w (weeks) or 90d (days)")
-    .option(
-      "--strategy <party=name>",
-      "how a party plays, as for simulate; may be given several times",
-      collect,
-    )
+    .addOption(after)
+    .addOption(by)
+    .addOption(strategy)
     .option("--band", "also the band that the ranges of the assumptions span")
     .option("--samples <n>", "with --band: how many samples (default: 200)")
     .option("--seed <seed>", "with --band: the seed they are drawn from")
     .option("--workers <n>", "with --band: threads; the result is the same for any number")
-    .option("--max-states <n>", "solve at most so many states; beyond, simulate")
+    .addOption(maxStates("solve at most so many states; beyond, simulate"))
     .action(async (scenario, options) => done(await (await import("./odds.ts")).odds(scenario, options, io)));
   jsonOption(modelOptions(parley.command("sensitivity <scenario>")))
     .description("which assumptions move the chances, and the band they span")
     .option("--of <outcome>", "one outcome in full (default: all in short)")
-    .option("--after <steps>", "start after these steps, written as for run --moves")
-    .option("--by <time>", "the horizon, as 12w (weeks) or 90d (days)")
+    .addOption(after)
+    .addOption(by)
     .option("--samples <n>", "how many samples over the ranges (default: 500)")
     .option("--seed <seed>", "the seed they are drawn from; the same seed gives the same result")
-    .option("--workers <n>", "threads; the result is the same for any number")
-    .option("--max-states <n>", "solve at most so many states")
+    .addOption(workers)
+    .addOption(maxStates("solve at most so many states"))
     .action(async (scenario, options) =>
       done(await (await import("./sensitivity.ts")).sensitivity(scenario, options, io)),
     );
@@ -219,20 +184,16 @@ function program(done: (code: Exit) => void): Command {
     );
   modelOptions(report.command("odds <scenario>"))
     .description("the chances of every outcome with their bands, and what decides one; as a page")
-    .option("--after <steps>", "start after these steps, written as for run --moves")
-    .option("--by <time>", "the horizon, as 12w (weeks) or 90d (days)")
-    .option(
-      "--strategy <party=name>",
-      "how a party plays, as for simulate; may be given several times",
-      collect,
-    )
+    .addOption(after)
+    .addOption(by)
+    .addOption(strategy)
     .option("--of <outcome>", "the outcome whose assumptions are told (default: the goal)")
     .option("--samples <n>", "samples of the bands (default: 200; 0: no bands)")
     .option("--seed <seed>", "the seed they are drawn from")
-    .option("--max-states <n>", "solve at most so many states")
-    .option("--workers <n>", "threads; the result is the same for any number")
+    .addOption(maxStates("solve at most so many states"))
+    .addOption(workers)
     .option("-o, --output <file>", "the page, FILE.html")
-    .option("--force", "write over a file that is no such report")
+    .addOption(overReport)
     .action(async (scenario, options) =>
       done(await (await import("./report.ts")).reportOdds(scenario, options, io)),
     );
@@ -240,18 +201,13 @@ function program(done: (code: Exit) => void): Command {
     .description("sampled outcomes with 95% intervals, and typical branches; rests on assumed rates")
     .option("--runs <n>", "how many runs (default: 10000)")
     .option("--seed <seed>", "the seed chance draws from; the same seed gives the same result")
-    .option(
-      "--strategy <party=name>",
-      "how a party plays: chance, firm (never gives way), first (file order), or best (what most helps its " +
-        "stated core conditions, not its interests); may be given several times",
-      collect,
-    )
-    .option("--after <steps>", "from where this branch leads; written as for run --moves")
-    .option("--by <time>", "the horizon, as 12w (weeks) or 90d (days)")
+    .addOption(strategyInFull)
+    .addOption(after)
+    .addOption(by)
     .option("--depth <n>", "how many milestones and concessions tell branches apart (default: 4)")
     .option("--shard <k/n>", "only the runs whose number is K modulo N, for parley merge; with --json")
-    .option("--workers <n>", "threads; the result is the same for any number")
-    .option("--max-states <n>", "explore at most so many states; beyond, each run finds its own way")
+    .addOption(workers)
+    .addOption(maxStates("explore at most so many states; beyond, each run finds its own way"))
     .action(async (scenario, options) =>
       done(await (await import("./simulate.ts")).simulate(scenario, options, io)),
     );

@@ -5,7 +5,7 @@ import type { Table } from "./successors.ts";
 /** The playable graph as far as it was explored: states numbered breadth first, steps in typed arrays. */
 export interface Graph {
   readonly table: Table;
-  /** How many states; number 0 is where exploring began. */
+  /** How many states; those where exploring began come first. */
   readonly states: number;
   readonly keyAt: (state: number) => Key;
   /** The number of a key's state, or -1 where it was not met. */
@@ -25,8 +25,16 @@ export interface Graph {
 /** How many states are explored unless said otherwise. */
 export const STATE_LIMIT = 5_000_000;
 
-/** Explores the playable graph breadth first from a state (default: the start), up to `limit` states. */
-export function explore(table: Table, options: { from?: Key; limit?: number } = {}): Graph {
+/** Where exploring begins (default: at the start), with which other states, and how many states it goes up to. */
+export interface Exploring {
+  readonly from?: Key;
+  /** More states to begin with, numbered next as far as they are not the same. */
+  readonly also?: readonly Key[];
+  readonly limit?: number;
+}
+
+/** Explores the playable graph breadth first, up to `limit` states. */
+export function explore(table: Table, options: Exploring = {}): Graph {
   const slices = exploring(table, options);
   for (;;) {
     const slice = slices.next();
@@ -35,19 +43,16 @@ export function explore(table: Table, options: { from?: Key; limit?: number } = 
 }
 
 /** As {@link explore}, in slices that a screen can run between keys: yields the number of states so far. */
-export function* exploring(
-  table: Table,
-  options: { from?: Key; limit?: number } = {},
-): Generator<number, Graph> {
-  const { from = table.initial, limit = STATE_LIMIT } = options;
+export function* exploring(table: Table, options: Exploring = {}): Generator<number, Graph> {
+  const { from = table.initial, also = [], limit = STATE_LIMIT } = options;
   const numbers = numbering(typeof from === "number" ? "number" : "string");
-  numbers.number(from);
+  for (const key of [from, ...also]) numbers.number(key);
   let first = new Uint32Array(1 << 12);
   let to = new Uint32Array(1 << 14);
   let step = new Uint16Array(1 << 14);
   let steps = 0;
   let whole = true;
-  const byDepth = [1];
+  const byDepth = [numbers.size()];
   let next = 0;
   const visit = (taken: number, key: Key): void => {
     const target = numbers.size() < limit ? numbers.number(key) : numbers.find(key);

@@ -2,6 +2,7 @@
 import { jump, lineThrough } from "../session/tree.ts";
 import { edit } from "./acting.ts";
 import { ask } from "./asking.ts";
+import { factAt } from "./compare/sections.ts";
 import { comparedIn, MOST, nodesCompared } from "./compared.ts";
 import { settle } from "./cursor.ts";
 import { go, goMain, pick } from "./going.ts";
@@ -9,7 +10,6 @@ import { nodeInFocus } from "./lines.ts";
 import { sessionOf } from "./sitting.ts";
 import { say, sittingOf, type Ui } from "./ui.ts";
 import { pickedIn } from "./view.ts";
-import { rowAt } from "./views/compare.ts";
 import { viewOf } from "./views.ts";
 
 /** Marks the branch to the position in focus for comparing, or takes the mark off. */
@@ -64,7 +64,7 @@ export function allRows(ui: Ui): Ui {
 /** To the state, or the statement, that the cell under the cursor speaks of. */
 export function fromCell(ui: Ui): Ui {
   const compared = comparedIn(ui);
-  const row = rowAt(ui, pickedIn(viewOf("compare"), ui));
+  const row = factAt(ui, pickedIn(viewOf("compare"), ui));
   if (!compared || !row) return ui;
   const { statement, step } = row;
   if (statement !== undefined) return pick(go(ui, "evidence"), statement, "evidence");
@@ -77,7 +77,7 @@ export function fromCell(ui: Ui): Ui {
 
 /** Asks what a condition's being met is worth to the reader. */
 export function askWeight(ui: Ui): Ui {
-  const row = rowAt(ui, pickedIn(viewOf("compare"), ui));
+  const row = factAt(ui, pickedIn(viewOf("compare"), ui));
   if (row?.condition === undefined)
     return say(ui, "Put the cursor on a condition of the scoreboard to say what its being met is worth.");
   const { scenario } = sittingOf(ui);

@@ -16,7 +16,7 @@ test("fewer states have the same chances: within, standing and ever", () => {
         states,
         chosen.map((set) => set.filter((state) => state < states)),
       );
-      const fewer = takenTogether({ flow, targets }, 0);
+      const fewer = takenTogether({ flow, targets }, { worth: 0 });
       expect(fewer.flow.exit.length).toBeLessThanOrEqual(states);
       const times = [0.5, 4, 12];
       const pairs = [
@@ -51,7 +51,7 @@ test("independent copies of a light become one count of them", () => {
   ).flat();
   const flow = flowOf(2 ** lights, steps);
   const targets = targetsOf(2 ** lights, [[2 ** lights - 1]]);
-  const fewer = takenTogether({ flow, targets }, 0);
+  const fewer = takenTogether({ flow, targets }, { worth: 0 });
   expect(fewer.flow.exit).toHaveLength(lights + 1);
   const all = (1 - Math.exp(-0.3 * 12)) ** lights;
   expect(

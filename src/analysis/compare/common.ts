@@ -1,4 +1,4 @@
-import { groundFor } from "../ground.ts";
+import { commonGround } from "../ground.ts";
 import { hypercube } from "../hypercube.ts";
 import { lumpTo } from "../lumping.ts";
 import { quantile } from "../ranks.ts";
@@ -6,6 +6,7 @@ import { withinSlices } from "../sampled.ts";
 import type { Band } from "../sensitivity.ts";
 import { type Numbers, numberAt, type Varied, variedIn } from "../varied.ts";
 import type { Column } from "./column.ts";
+import { modelName } from "./solved.ts";
 
 /** A column whose chances are sampled. */
 export interface Sampled {
@@ -44,79 +45,110 @@ export function* commonSamples(
     own.some((varied) => varied.some(({ assumption }) => assumption.id === id)),
   );
   const cube = hypercube(samples, ids.length, seed);
-  const found: Float64Array[][] = [];
-  const known = new Map<string, Float64Array[]>();
-  for (const [index, sampled] of columns.entries()) {
-    const name = nameOf(sampled);
-    let chances = known.get(name);
-    if (!chances) {
-      const points = cube.map(
-        (place) =>
-          new Map(
-            own[index]!.map((each) => [
-              each.assumption.id,
-              numberAt(each, place[ids.indexOf(each.assumption.id)]!),
-            ]),
-          ),
-      );
-      const slices = chancesAt(sampled, own[index]!, points, outcomes, limit);
-      for (;;) {
-        const slice = slices.next();
-        if (slice.done) {
-          if (!slice.value) return undefined;
-          chances = slice.value;
-          break;
-        }
-        yield (index + slice.value) / columns.length;
+  const names = columns.map(({ column, asked }) => JSON.stringify([modelName(column.model), [...asked]]));
+  const found: Float64Array[][] = new Array(columns.length);
+  let done = 0;
+  for (const name of new Set(names)) {
+    const members = names.flatMap((each, index) => (each === name ? [index] : []));
+    const varied = own[members[0]!]!;
+    const points = cube.map(
+      (place) =>
+        new Map(
+          varied.map((each) => [each.assumption.id, numberAt(each, place[ids.indexOf(each.assumption.id)]!)]),
+        ),
+    );
+    const slices = chancesAt(
+      members.map((index) => columns[index]!),
+      varied,
+      points,
+      outcomes,
+      limit,
+    );
+    for (;;) {
+      const slice = slices.next();
+      if (slice.done) {
+        if (!slice.value) return undefined;
+        for (const [at, index] of members.entries()) found[index] = slice.value[at]!;
+        done += members.length;
+        break;
       }
-      known.set(name, chances);
+      yield (done + members.length * slice.value) / columns.length;
     }
-    found.push(chances);
   }
   return found;
 }
 
-/** Columns of the same name have the same chances. */
-function nameOf({ column, left, asked }: Sampled): string {
-  const { model, states } = column;
-  return JSON.stringify([
-    model.reading.id,
-    [...model.assumptions],
-    [...model.own.conditions].map(([id, { change }]) => [id, change]),
-    [...asked],
-    states.at(-1),
-    left,
-    column.steps,
-  ]);
-}
-
+/**
+ * The chances of columns under one model: each combination of values has one graph for all of them. By column, then by
+ * outcome.
+ */
 function* chancesAt(
-  { column, left }: Sampled,
+  columns: readonly Sampled[],
   varied: readonly Varied[],
   points: readonly Numbers[],
   outcomes: readonly string[],
   limit: number,
-): Generator<number, Float64Array[] | undefined> {
-  const chances = outcomes.map(() => new Float64Array(points.length).fill(Number.NaN));
+): Generator<number, Float64Array[][] | undefined> {
+  const chances = columns.map(() => outcomes.map(() => new Float64Array(points.length).fill(Number.NaN)));
+  const { model } = columns[0]!.column;
+  const branches = columns.map(({ column }) => column.steps);
   const whole = varied.filter(({ spread }) => spread === "whole").map(({ assumption }) => assumption.id);
+  const lefts = [...new Set(columns.map(({ left }) => left))];
   let done = 0;
   for (const members of grouped(points, whole).values()) {
-    const ground = groundFor(column.model, varied, points[members[0]!]!, column.steps, outcomes, limit);
-    if (ground === "over") return undefined;
+    const ground = commonGround(model, varied, points[members[0]!]!, branches, outcomes, limit);
+    if (ground === "over") return yield* eachAlone(columns, varied, points, outcomes, limit);
+    const starts = ground?.starts ?? [];
+    const sets = members.map((at) => points[at]!);
     for (const [index] of outcomes.entries()) {
       if (!ground) break;
-      const lumping = lumpTo(ground.skeleton, ground.goals[index]!, [ground.start]);
-      const sets = members.map((at) => points[at]!);
-      const slices = withinSlices(lumping, sets, left, [lumping.of[ground.start]!]);
-      let slice = slices.next();
-      for (; !slice.done; slice = slices.next())
-        yield (done + (members.length * (index + slice.value)) / outcomes.length) / points.length;
-      for (const [place, at] of members.entries()) chances[index]![at] = Math.min(1, slice.value[place]![0]!);
+      const lumping = lumpTo(ground.skeleton, ground.goals[index]!, [...new Set(starts)].filter(isNumber));
+      for (const [part, weeks] of lefts.entries()) {
+        const some = columns.flatMap(({ left }, column) =>
+          left === weeks && starts[column] !== undefined ? [column] : [],
+        );
+        if (some.length === 0) continue;
+        const slices = withinSlices(
+          lumping,
+          sets,
+          weeks,
+          some.map((column) => lumping.of[starts[column]!]!),
+        );
+        let slice = slices.next();
+        for (; !slice.done; slice = slices.next()) {
+          const share = (index + (part + slice.value) / lefts.length) / outcomes.length;
+          yield (done + members.length * share) / points.length;
+        }
+        for (const [place, at] of members.entries())
+          for (const [order, column] of some.entries())
+            chances[column]![index]![at] = Math.min(1, slice.value[place]![order]!);
+      }
     }
     done += members.length;
+    yield done / points.length;
   }
   return chances;
 }
+
+/** Where the ends lead to too many states together, one by one they may not. */
+function* eachAlone(
+  columns: readonly Sampled[],
+  varied: readonly Varied[],
+  points: readonly Numbers[],
+  outcomes: readonly string[],
+  limit: number,
+): Generator<number, Float64Array[][] | undefined> {
+  if (columns.length === 1) return undefined;
+  const found: Float64Array[][] = [];
+  for (const column of columns) {
+    const own = yield* chancesAt([column], varied, points, outcomes, limit);
+    if (!own) return undefined;
+    found.push(own[0]!);
+  }
+  return found;
+}
+
+const isNumber = (start: number | undefined): start is number => start !== undefined;
 
 function grouped(points: readonly Numbers[], whole: readonly string[]): Map<string, number[]> {
   const groups = new Map<string, number[]>();

@@ -1,27 +1,16 @@
 import type { Model } from "../../model/model.ts";
-import type { State } from "../../model/state.ts";
-import { chainOf } from "../../table/chain.ts";
-import { explore } from "../../table/graph.ts";
-import { type Table, tableOf } from "../../table/successors.ts";
-import { chanceTable } from "../chance.ts";
-import { type Odds, oddsFrom } from "../odds.ts";
 import { leaning } from "../outlook.ts";
 import type { Band } from "../sensitivity.ts";
-import { withStrategies } from "../strategy.ts";
 import { type Clock, clockOf } from "./clock.ts";
-import { closedFrom } from "./closed.ts";
-import { type Column, endOf } from "./column.ts";
+import type { Column } from "./column.ts";
 import { bandOf, type CommonSamples, commonSamples, type Sampled } from "./common.ts";
+import { type Solved, solvedEnds } from "./solved.ts";
 
 /** What may come of one column's end. */
-export interface Prospect {
+export interface Prospect extends Solved {
   /** Weeks from the start of the branch. */
   readonly horizon: number;
   readonly clock: Clock;
-  /** From the end, in the time left; undefined where chance leads to more states than the limit. */
-  readonly odds: Odds | undefined;
-  /** Outcomes that nothing leads to any more; undefined where that would take more states than the limit. */
-  readonly closed: readonly string[] | undefined;
   /** By outcome: what the ranges of the assumptions span. Empty where no band was asked for or can be given. */
   readonly bands: ReadonlyMap<string, Band>;
 }
@@ -76,24 +65,16 @@ export const MANY_STATES = 100_000;
 
 /** The chances from each end on the same clock, with bands and the bands of their differences. Yields the share done. */
 export function* prospects(columns: readonly Column[], asked: ProspectsAsked): Generator<number, Prospects> {
-  const known = new Map<string, Pick<Prospect, "odds" | "closed">>();
-  const found: Omit<Prospect, "bands">[] = [];
-  for (const [index, column] of columns.entries()) {
-    yield (0.3 * index) / columns.length;
-    const horizon = asked.horizons[index]!;
-    const clock = clockOf(column, horizon, asked.pace);
-    const name = JSON.stringify([
-      column.model.reading.id,
-      [...column.model.assumptions],
-      [...column.model.own.conditions].map(([id, { change }]) => [id, change]),
-      [...column.strategies],
-      endOf(column),
-      clock.left,
-    ]);
-    const solved = known.get(name) ?? solve(column, clock.left, asked.limit);
-    known.set(name, solved);
-    found.push({ horizon, clock, ...solved });
-  }
+  const endings = columns.map((column, index) => {
+    const clock = clockOf(column, asked.horizons[index]!, asked.pace);
+    return { column, clock, left: clock.left };
+  });
+  const solved = yield* shareOf(0, 0.3, solvedEnds(endings, asked.limit));
+  const found = endings.map(({ clock }, index) => ({
+    horizon: asked.horizons[index]!,
+    clock,
+    ...solved[index]!,
+  }));
   const bare = { columns: found.map((one) => ({ ...one, bands: new Map<string, Band>() })), gaps: [] };
   if (asked.samples === 0) return bare;
   if (columns.some(({ strategies }) => strategies.size > 0)) return { ...bare, noBands: "strategies" };
@@ -102,28 +83,17 @@ export function* prospects(columns: readonly Column[], asked: ProspectsAsked): G
   const sampled = columns.map(
     (column, index): Sampled => ({ column, left: found[index]!.clock.left, asked: asked.asked[index]! }),
   );
-  const slices = commonSamples(sampled, { ...asked, outcomes });
+  const chances = yield* shareOf(0.3, 1, commonSamples(sampled, { ...asked, outcomes }));
+  return chances ? withBands(found, chances, outcomes, asked) : { ...bare, noBands: "limit" };
+}
+
+/** A part of the work, which goes from one share of the whole to another. */
+function* shareOf<T>(from: number, to: number, part: Generator<number, T>): Generator<number, T> {
   for (;;) {
-    const slice = slices.next();
-    if (slice.done) {
-      if (!slice.value) return { ...bare, noBands: "limit" };
-      return withBands(found, slice.value, outcomes, asked);
-    }
-    yield 0.3 + 0.7 * slice.value;
+    const slice = part.next();
+    if (slice.done) return slice.value;
+    yield from + (to - from) * slice.value;
   }
-}
-
-/** The chances of an end for columns that share everything they depend on. */
-function solve(column: Column, left: number, limit: number): Pick<Prospect, "odds" | "closed"> {
-  const table = tableOf(column.model);
-  const end = endOf(column);
-  return { odds: oddsAt(table, end, column, left, limit), closed: closedFrom(table, end, limit) };
-}
-
-function oddsAt(table: Table, end: State, { strategies }: Column, left: number, limit: number) {
-  const graph = explore(chanceTable(table), { from: table.keyOf(end), limit });
-  if (!graph.whole) return undefined;
-  return oddsFrom(withStrategies(chainOf(graph), strategies, left), 0, left);
 }
 
 function bandedOutcomes(

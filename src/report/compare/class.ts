@@ -3,10 +3,10 @@ import type { Column } from "../../analysis/compare/column.ts";
 import type { Class, Run } from "../../analysis/compare/group.ts";
 import { writeStep } from "../../model/state.ts";
 import { cleanLine } from "../../scenario/text.ts";
-import { type Block, command, heading, type Row, tableOr, text } from "../document.ts";
+import { type Block, heading, type Row, tableOr, text } from "../document.ts";
 import { field } from "../export/csv.ts";
-import { modelJson } from "../json.ts";
 import { conditionWords, countWords, listWords, stepWords } from "../words.ts";
+import { footBlocks, headBlocks, subjectJson } from "./subject.ts";
 
 export interface ClassAs {
   readonly version: string;
@@ -28,7 +28,6 @@ export interface RunJson {
 /** The shape of `parley compare --json` for a class. */
 export function classJson(columns: readonly Column[], found: Class, as: ClassAs) {
   const { model } = columns[0]!;
-  const { scenario, title, asOf, hash } = modelJson(model);
   const named = (members: readonly number[]) => members.map((index) => cleanLine(as.names[index]!));
   const told = ({ steps, members, ending, next }: Run): RunJson => ({
     steps: steps.map(writeStep),
@@ -40,12 +39,7 @@ export function classJson(columns: readonly Column[], found: Class, as: ClassAs)
   });
   return {
     kind: "class",
-    version: as.version,
-    scenario,
-    title,
-    asOf,
-    hash,
-    briefing: [...new Set([model.scenario.briefing[0]!, model.scenario.briefing.at(-1)!])],
+    ...subjectJson(model, as.version),
     sessions: columns.map(({ model: own, asked, steps, stopped }, index) => ({
       name: cleanLine(as.names[index]!),
       reading: own.reading.id,
@@ -82,8 +76,7 @@ export function classDocument(told: ClassJson): readonly Block[] {
   const readings = [...new Set(sessions.map(({ readingTitle }) => readingTitle))];
   const share = (count: number) => `${count} of ${all}`;
   return [
-    heading(1, `${told.title}: ${countWords(all, "session")} compared`),
-    text(`${told.asOf}. ${told.briefing[0] ?? ""}`),
+    ...headBlocks(told, countWords(all, "session")),
     text(
       `Each session counts with the branch it stands on, to its end${readings.length === 1 ? `, all read as: ${readings[0]}` : `; ${readings.length} readings are among them`}.`,
     ),
@@ -124,10 +117,7 @@ export function classDocument(told: ClassJson): readonly Block[] {
         ],
       })),
     }),
-    heading(2, "What this rests on"),
-    text(told.briefing.slice(1).join(" ")),
-    text(`Scenario ${told.scenario}, content ${told.hash}; Parley ${told.version}. The same again:`),
-    command(told.command),
+    ...footBlocks(told),
   ];
 }
 

@@ -1,11 +1,14 @@
 /** A comparison as a report: what every form of it shows, in order. */
-import { type Block, command, heading, list, type Row, tableOr, text } from "../document.ts";
+import { type Block, heading, list, type Row, tableOr, text } from "../document.ts";
 import { countWords, listWords } from "../words.ts";
 import { chanceBlocks } from "./chance-blocks.ts";
 import { columnIds as ids } from "./columns.ts";
+import { givenBlocks } from "./given-blocks.ts";
 import { timelinePictures, treePicture } from "./pictures.ts";
 import { scoreBlocks } from "./score-blocks.ts";
+import { footBlocks, headBlocks } from "./subject.ts";
 import type { CompareJson } from "./told.ts";
+import { worthBlocks } from "./worth-blocks.ts";
 
 export interface DocumentOptions {
   /** Also what is the same in every column. */
@@ -15,8 +18,7 @@ export interface DocumentOptions {
 /** The whole report. */
 export function compareDocument(told: CompareJson, options: DocumentOptions): readonly Block[] {
   return [
-    heading(1, `${told.title}: ${subjectWords(told)} compared`),
-    text(`${told.asOf}. ${told.briefing[0] ?? ""}`),
+    ...headBlocks(told, subjectWords(told)),
     heading(2, "In short"),
     list(told.summary),
     ...whatBlocks(told),
@@ -30,7 +32,7 @@ export function compareDocument(told: CompareJson, options: DocumentOptions): re
   ];
 }
 
-export function whatBlocks(told: CompareJson): readonly Block[] {
+function whatBlocks(told: CompareJson): readonly Block[] {
   const { columns } = told;
   const readingOf = ({ readingTitle, own }: (typeof columns)[number]) =>
     own.length > 0
@@ -97,7 +99,7 @@ function subjectWords({ columns }: CompareJson): string {
 
 const listed = (words: readonly string[]): string => words.join(", ");
 
-export function branchBlocks(told: CompareJson): readonly Block[] {
+function branchBlocks(told: CompareJson): readonly Block[] {
   const { shared } = told.parting;
   const first = told.columns.reduce((a, b) => (b.steps.length > a.steps.length ? b : a));
   const common = first.steps.slice(0, shared);
@@ -144,7 +146,7 @@ function stepCell(step: CompareJson["columns"][number]["steps"][number] | undefi
   return `${step.words}.${changes}${reached}`;
 }
 
-export function endBlocks(told: CompareJson, { all }: DocumentOptions): readonly Block[] {
+function endBlocks(told: CompareJson, { all }: DocumentOptions): readonly Block[] {
   const blocks: Block[] = [
     heading(2, "Where they end: only what differs"),
     tableOr("Nothing differs in any track, issue or level of a condition.", {
@@ -181,71 +183,4 @@ export function reachedWords(at: number | null, holds: boolean): string {
   if (at === null) return "not reached";
   const when = at === 0 ? "from the start" : `step ${at}`;
   return holds ? `${when}, holds` : `${when}, no longer holds`;
-}
-
-export function givenBlocks(told: CompareJson): readonly Block[] {
-  const rows = told.columns.flatMap(({ id }) =>
-    told.given[id]!.map((one): Row => {
-      const others = one.othersGave.map(({ step, words }) => `step ${step}, given: ${words}`);
-      const met = one.becameMet.map(({ step, words }) => `step ${step}, met: ${words}`);
-      return {
-        cells: [
-          `${id}, step ${one.step}`,
-          `${one.name}: ${one.title} → ${one.toWords}`,
-          [...others, ...met].join("; ") || "nothing",
-        ],
-      };
-    }),
-  );
-  return [
-    heading(2, "What was given, and for what"),
-    tableOr("Nobody gives way on any branch.", {
-      caption: "Concessions in order, with what came back within three steps",
-      head: ["Where", "Gives way on", "Back within three steps"],
-      rows,
-    }),
-  ];
-}
-
-export function worthBlocks(told: CompareJson): readonly Block[] {
-  const { worth } = told;
-  if (!worth) return [];
-  const percent = (value: number) => `${Math.round(value * 100)}%`;
-  const rows: Row[] = ids(told).map((id) => ({
-    cells: [
-      id,
-      ...worth.parties.map(
-        ({ party }) => `${percent(worth.utilities[id]![party]!)} (${percent(worth.stopNow[id]![party]!)})`,
-      ),
-      worth.efficient[id] ? "yes" : "no",
-      worth.nashProduct[id] === null
-        ? "a party is worse off than if talks stop"
-        : `${Number(worth.nashProduct[id]!.toPrecision(3))}${worth.nashBest.includes(id) ? ", the largest" : ""}`,
-    ],
-  }));
-  const blocks: Block[] = [
-    heading(2, "By your weights"),
-    text(
-      `The weights are yours${worth.from ? ` (${worth.from})` : ""}, and no source gives them. A party's utility is the share of its weights that is met, in brackets what it is if talks stop now. Efficient: no other end here is as good for every party and better for one. Nash product: what each gains over talks stopping now, multiplied.`,
-    ),
-    tableOr("", {
-      caption: "Utilities by your weights",
-      head: ["", ...worth.parties.map(({ name }) => name), "Efficient", "Nash product"],
-      rows,
-    }),
-  ];
-  if (worth.untold.length > 0)
-    blocks.push(
-      text(`Counted as not met, since the model does not say when they are: ${listWords(worth.untold)}.`),
-    );
-  return blocks;
-}
-
-export function footBlocks(told: CompareJson): readonly Block[] {
-  return [
-    heading(2, "What this rests on"),
-    text(told.briefing.slice(1).join(" ")),
-    text(`Scenario ${told.scenario}, content ${told.hash}; Parley ${told.version}. The same again:`),
-    command(told.command),
-  ];
 }

@@ -1,6 +1,7 @@
 /** What a comparison comes to, in a few sentences made from its facts and nothing else. */
 import { chanceWords, weeksWords } from "../odds.ts";
 import { countWords, listWords } from "../words.ts";
+import { columnIds } from "./columns.ts";
 import type { CompareFacts } from "./told.ts";
 
 /** More names than this in one sentence are counted instead. */
@@ -22,8 +23,6 @@ export function gist(facts: CompareFacts): readonly string[] {
 
 /** A title in quotation marks, single ones where it has some of its own. */
 const quoted = (title: string): string => (/[“”]/.test(title) ? `‘${title}’` : `“${title}”`);
-
-const letters = ({ columns }: CompareFacts): readonly string[] => columns.map(({ id }) => id);
 
 function whatSentences(facts: CompareFacts): string[] {
   const { columns, title } = facts;
@@ -64,7 +63,7 @@ function differenceSentences(facts: CompareFacts): string[] {
   const tracks = differences.filter(({ kind }) => kind !== "condition");
   const said = tracks.slice(0, MOST_NAMED).map(
     ({ title, words }) =>
-      `${title} (${letters(facts)
+      `${title} (${columnIds(facts)
         .map((id) => `${id} ${words[id]}`)
         .join(", ")})`,
   );
@@ -101,8 +100,8 @@ function givenSentences(facts: CompareFacts): string[] {
 function outcomeSentences(facts: CompareFacts): string[] {
   const by = new Map<string, string[]>();
   for (const { title, reachedAt } of facts.outcomes) {
-    const members = letters(facts).filter((id) => reachedAt[id] !== null);
-    if (members.length === letters(facts).length) continue;
+    const members = columnIds(facts).filter((id) => reachedAt[id] !== null);
+    if (members.length === columnIds(facts).length) continue;
     const who = listWords(members);
     by.set(who, [...(by.get(who) ?? []), quoted(title)]);
   }
@@ -118,7 +117,7 @@ function named(all: readonly string[]): string {
 function partySentences(facts: CompareFacts): string[] {
   return facts.scoreboard.parties.flatMap(({ nameInside, conditions }) => {
     const differing = conditions.filter(({ differs }) => differs);
-    const parts = letters(facts).flatMap((id) => {
+    const parts = columnIds(facts).flatMap((id) => {
       const met = differing.filter(({ ends }) => ends[id] === "met").map(({ title }) => quoted(title));
       return met.length > 0 ? [`met in ${id}: ${named(met)}`] : [];
     });

@@ -2,12 +2,12 @@
 import type { Comparison } from "../../analysis/compare/comparison.ts";
 import type { Difference } from "../../analysis/compare/difference.ts";
 import { writeStep } from "../../model/state.ts";
-import { modelJson } from "../json.ts";
 import { conditionWords, levelWords, stepWords, valueWords } from "../words.ts";
 import { chancesJson } from "./chances.ts";
 import { byLetter, columnJson, type Label, letterOf, titlesOf } from "./columns.ts";
 import { gist } from "./gist.ts";
 import { givenJson, scoreboardJson, worthJson } from "./scores.ts";
+import { subjectJson } from "./subject.ts";
 
 /** What was asked for, beside the comparison itself. */
 export interface ComparedAs {
@@ -31,17 +31,10 @@ export function compareJson(comparison: Comparison, as: ComparedAs) {
 function factsOf(comparison: Comparison, as: ComparedAs) {
   const { columns, alignment } = comparison;
   const { model } = columns[0]!;
-  const { scenario, title, asOf, hash } = modelJson(model);
   const titles = titlesOf(comparison, as.labels);
   return {
     kind: "comparison",
-    version: as.version,
-    scenario,
-    title,
-    asOf,
-    hash,
-    /** What the scenario is, and what it is not. */
-    briefing: [...new Set([model.scenario.briefing[0]!, model.scenario.briefing.at(-1)!])],
+    ...subjectJson(model, as.version),
     goal: { id: model.scenario.goal, title: model.scenario.outcomes.get(model.scenario.goal)!.title },
     columns: columns.map((_, index) => columnJson(comparison, index, titles[index]!, as.labels[index] ?? {})),
     parting: {
