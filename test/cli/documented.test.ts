@@ -7,6 +7,7 @@ import { check } from "../../src/cli/check.ts";
 import { compare } from "../../src/cli/compare.ts";
 import { concessions } from "../../src/cli/concessions.ts";
 import type { Io } from "../../src/cli/io.ts";
+import { lesson } from "../../src/cli/lesson.ts";
 import { list } from "../../src/cli/list.ts";
 import { odds } from "../../src/cli/odds.ts";
 import { paths } from "../../src/cli/paths.ts";
@@ -75,6 +76,8 @@ const answers: readonly (readonly [string, string, (io: Io) => Promise<unknown>]
       [`show ${topic}`, `show … ${topic}`, (io: Io) => show(shipped, topic, { json: true }, io)] as const,
   ),
   ["run", "run", (io) => run(shipped, stopped, io)],
+  ["the lessons", "lesson", (io) => lesson(shipped, undefined, { json: true }, io)],
+  ["a lesson", "lesson", (io) => lesson(shipped, "truce-first-or-terms-first", { json: true }, io)],
   ["concessions", "concessions", (io) => concessions(small, { json: true }, io)],
   ["paths", "paths", (io) => paths(small, movable, io)],
   ["odds", "odds", (io) => odds(small, { ...movable, strategy: ["union=firm"] }, io)],
