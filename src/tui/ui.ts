@@ -23,6 +23,7 @@ export type Screen =
   | "sensitivity"
   | "paths"
   | "compare"
+  | "debrief"
   | "search"
   | "help";
 

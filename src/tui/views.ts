@@ -6,6 +6,7 @@ import { branchesView } from "./views/branches.ts";
 import { briefingView } from "./views/briefing.ts";
 import { compareView } from "./views/compare.ts";
 import { conditionsView } from "./views/conditions.ts";
+import { debriefView } from "./views/debrief.ts";
 import { evidenceView } from "./views/evidence.ts";
 import { goalsView } from "./views/goals.ts";
 import { helpView } from "./views/help.ts";
@@ -35,6 +36,7 @@ const views: Readonly<Record<Screen, View>> = {
   sensitivity: sensitivityView,
   paths: pathsView,
   compare: compareView,
+  debrief: debriefView,
   search: searchView,
   help: helpView,
 };

@@ -4,6 +4,7 @@ import type { SingleStep, State, Step } from "../../model/state.ts";
 import { writeStep } from "../../model/state.ts";
 import { pathTo } from "../../session/tree.ts";
 import { comparedIn } from "../compared.ts";
+import { debriefedIn } from "../debriefed.ts";
 import { positionOf, type Position as Shown, type Sitting, sessionOf } from "../sitting.ts";
 import type { Ui } from "../ui.ts";
 import { goalOf } from "../views/goal.ts";
@@ -116,13 +117,19 @@ export function followFigures(
   /** Begins the study the screen shows where it is not known; ends the one it no longer shows. */
   const followStudy = (ui: Ui, subject: Subject, position: Shown, branch: readonly Step[]): void => {
     const study = studies.find((one) => one === ui.screen);
-    const branches = study === "compare" ? (comparedIn(ui)?.columns.map(({ asked: own }) => own) ?? []) : [];
+    const debriefed = study === "debrief" ? debriefedIn(ui) : undefined;
+    const branches =
+      study === "compare"
+        ? (comparedIn(ui)?.columns.map(({ asked: own }) => own) ?? [])
+        : debriefed
+          ? [debriefed.branch.steps]
+          : [];
     const asked = study ? questionOf(study, subject, position.state, branches) : "";
     if (studying && (studying.asked !== asked || studying.model !== subject.model || ui.stopped)) {
       studying.thread.end();
       studying = undefined;
     }
-    if (!study || ui.stopped || studying) return;
+    if (!study || ui.stopped || studying || (study === "debrief" && !debriefed)) return;
     const known = found.get(subject.model) ?? new Map<string, StudyFound>();
     found.set(subject.model, known);
     const before = known.get(asked);
@@ -132,19 +139,22 @@ export function followFigures(
       return;
     }
     const show = (shown: StudyShown): void => report({ study: shown });
+    let told: StudyFound = {};
     const thread = start((answer) => {
       if (answer.of === "failure") report({ failed: answer.message });
       if (answer.of !== "study") return;
+      told = answer.found ?? told;
       if (answer.done) {
-        known.set(asked, answer.found);
+        known.set(asked, told);
         studying = undefined;
         thread.end();
       }
-      show({ study, share: answer.share, found: answer.found, done: answer.done });
+      show({ study, share: answer.share, found: told, done: answer.done });
     });
     studying = { thread, asked, model: subject.model };
-    thread.order({ do: "study", study, subject, branch, branches });
-    show({ study, share: 0, found: {}, done: false });
+    const forecasts = debriefed ? { forecasts: debriefed.given } : {};
+    thread.order({ do: "study", study, subject, branch, branches, ...forecasts });
+    show({ study, share: 0, found: told, done: false });
   };
 
   return {
@@ -174,7 +184,12 @@ function questionOf(
   { values, levels }: State,
   branches: readonly (readonly Step[])[],
 ): string {
-  if (study === "compare") return JSON.stringify([study, branches.map((branch) => branch.map(writeStep))]);
+  if (study === "compare" || study === "debrief")
+    return JSON.stringify([
+      study,
+      study === "debrief" ? goal : "",
+      branches.map((branch) => branch.map(writeStep)),
+    ]);
   return JSON.stringify([study, study === "odds" ? "" : goal, values, levels]);
 }
 

@@ -1,11 +1,13 @@
 /** What the screens ask of a thread that works figures out, and what it answers. */
 
 import type { Prospects } from "../../analysis/compare/prospects.ts";
+import type { Course, CourseBands } from "../../analysis/course.ts";
 import type { Evaluation, Position } from "../../analysis/evaluation.ts";
 import type { Odds } from "../../analysis/odds.ts";
 import type { Paths } from "../../analysis/paths.ts";
 import type { Sensitivity } from "../../analysis/sensitivity.ts";
 import type { Numbers } from "../../analysis/varied.ts";
+import type { Forecasted, Given } from "../../lesson/debrief/forecasts.ts";
 import type { Model } from "../../model/model.ts";
 import type { Step } from "../../model/state.ts";
 
@@ -16,7 +18,7 @@ export interface Subject {
   readonly asked: ReadonlySet<string>;
 }
 
-export const studies = ["odds", "sensitivity", "paths", "compare"] as const;
+export const studies = ["odds", "sensitivity", "paths", "compare", "debrief"] as const;
 
 /** A longer piece of work that one screen shows. */
 export type Study = (typeof studies)[number];
@@ -40,8 +42,10 @@ export type Order =
       readonly study: Study;
       readonly subject: Subject;
       readonly branch: readonly Step[];
-      /** Of a comparison: the branches side by side. */
+      /** Of a comparison: the branches side by side. Of a debrief: its branch. */
       readonly branches?: readonly (readonly Step[])[];
+      /** Of a debrief: the forecasts given on its branch. */
+      readonly forecasts?: readonly Given[];
     };
 
 /** What a study found so far; each answer replaces the one before. */
@@ -51,6 +55,10 @@ export interface StudyFound {
   readonly sensitivity?: Sensitivity;
   readonly paths?: { readonly shortest: Paths; readonly likeliest: Paths };
   readonly prospects?: Prospects;
+  /** Of a debrief: the chances along its branch, their bands as far as they are known, and the forecasts on it. */
+  readonly course?: Course;
+  readonly bands?: CourseBands;
+  readonly forecasts?: readonly Forecasted[];
   /** The limit of states, where there are more: then there is no answer. */
   readonly over?: number;
 }
@@ -60,7 +68,8 @@ export type Answer =
   | { readonly of: "look"; readonly id: number; readonly evaluation: Evaluation }
   | { readonly of: "tree"; readonly closed: ReadonlyMap<number, readonly string[]> }
   | { readonly of: "slide"; readonly id: number; readonly chance: number | undefined }
-  | { readonly of: "study"; readonly share: number; readonly found: StudyFound; readonly done: boolean }
+  /** What was found stands only where it is more than was told before. */
+  | { readonly of: "study"; readonly share: number; readonly found?: StudyFound; readonly done: boolean }
   | { readonly of: "failure"; readonly message: string };
 
 /** The seed of every sample the screens show: the same position has the same figures. */

@@ -21,6 +21,7 @@ const titles: Readonly<Record<Place, string>> = {
   sensitivity: "In what decides",
   paths: "In the paths",
   compare: "Comparing branches",
+  debrief: "In the debrief",
   search: "In the search",
   help: "In this help",
   list: "In every list",
