@@ -95,8 +95,7 @@ export async function debriefedBy(
   if ("error" in asked) return wrong(asked.error);
   const { horizon, pace, samples, seed, limit } = asked.value;
   sayOthers(read, io);
-  const branch = branchOf(session, model, {
-    end,
+  const branch = branchOf(session, model, end, {
     goal: goal.id,
     horizon,
     ...(pace === undefined ? {} : { pace }),

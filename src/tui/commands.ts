@@ -2,6 +2,7 @@
 import * as acting from "./acting.ts";
 import { ask, menuTake, readCondition, soften, submit } from "./asking.ts";
 import { allRows, askWeight, columnBy, compare, fromCell, mark } from "./comparing.ts";
+import { cite, fromDebrief } from "./debriefing.ts";
 import { along, alongGroups, go, goMain, leave, nextTheme, page, quit, readOn, toEnd } from "./going.ts";
 import { choose, nodeInFocus, takeAway } from "./lines.ts";
 import { graphemes } from "./row.ts";
@@ -97,6 +98,9 @@ export const commands = {
   "from-cell": fromCell,
   "all-rows": allRows,
   weigh: askWeight,
+  debrief: (ui: Ui) => go(ui, "debrief"),
+  "from-debrief": fromDebrief,
+  cite,
   "slide-down": (ui: Ui) => slide(ui, -1),
   "slide-up": (ui: Ui) => slide(ui, 1),
   "slide-back": slideBack,

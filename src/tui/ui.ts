@@ -26,6 +26,7 @@ export type Screen =
   | "paths"
   | "compare"
   | "lesson"
+  | "debrief"
   | "search"
   | "help";
 

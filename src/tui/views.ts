@@ -6,6 +6,7 @@ import { branchesView } from "./views/branches.ts";
 import { briefingView } from "./views/briefing.ts";
 import { compareView } from "./views/compare.ts";
 import { conditionsView } from "./views/conditions.ts";
+import { debriefView } from "./views/debrief.ts";
 import { evidenceView } from "./views/evidence.ts";
 import { glossaryView } from "./views/glossary.ts";
 import { goalsView } from "./views/goals.ts";
@@ -39,6 +40,7 @@ const views: Readonly<Record<Screen, View>> = {
   paths: pathsView,
   compare: compareView,
   lesson: lessonView,
+  debrief: debriefView,
   search: searchView,
   help: helpView,
 };

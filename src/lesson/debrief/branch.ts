@@ -9,12 +9,8 @@ import { afterStep, openSteps, outcomesIn } from "../../model/verdict.ts";
 import type { Branching, Session } from "../../session/session.ts";
 import { pathTo } from "../../session/tree.ts";
 
-/** A session's branch as far as it can be played, from the start to its end. */
-export interface Branch extends Column {
-  /** Ids of the session's nodes after 0, 1, 2 … steps played. */
-  readonly nodes: readonly number[];
-  /** By step: who played it. */
-  readonly by: readonly Branching["by"][];
+/** A branch as far as it can be played, on its clock. */
+export interface Line extends Column {
   /** The outcome in focus. */
   readonly goal: string;
   /** Weeks, from the start of the branch. */
@@ -24,9 +20,15 @@ export interface Branch extends Column {
   readonly held: readonly ReadonlySet<string>[];
 }
 
-export interface BranchAsked {
-  /** The id of the node it ends at. */
-  readonly end: number;
+/** A session's branch, from the start to its end. */
+export interface Branch extends Line {
+  /** Ids of the session's nodes after 0, 1, 2 … steps played. */
+  readonly nodes: readonly number[];
+  /** By step: who played it. */
+  readonly by: readonly Branching["by"][];
+}
+
+export interface LineAsked {
   readonly goal: string;
   /** Weeks. */
   readonly horizon: number;
@@ -34,23 +36,26 @@ export interface BranchAsked {
   readonly pace?: number;
 }
 
+/** Steps played from the start, as far as they are open. */
+export function lineOf(model: Model, asked: readonly Step[], { goal, horizon, pace }: LineAsked): Line {
+  const column = playColumn(model, asked);
+  return { ...column, goal, horizon, clock: clockOf(column, horizon, pace), held: heldOn(column) };
+}
+
 /** The branch to a node of a session. */
-export function branchOf(session: Session, model: Model, { end, goal, horizon, pace }: BranchAsked): Branch {
+export function branchOf(session: Session, model: Model, end: number, asked: LineAsked): Branch {
   const path = pathTo(session, end);
   const nodes = path.map((id) => session.nodes.get(id)!);
-  const column = playColumn(
+  const line = lineOf(
     model,
     nodes.flatMap(({ step }) => step ?? []),
+    asked,
   );
-  const played = column.steps.length;
+  const played = line.steps.length;
   return {
-    ...column,
+    ...line,
     nodes: path.slice(0, played + 1),
     by: nodes.slice(1, played + 1).map(({ by }) => by),
-    goal,
-    horizon,
-    clock: clockOf(column, horizon, pace),
-    held: heldOn(column),
   };
 }
 
@@ -74,7 +79,7 @@ export interface Beside {
 }
 
 /** Every step that was open on the branch beside the one taken while there was time left, in the order of the branch. */
-export function besideOf(branch: Branch): readonly Beside[] {
+export function besideOf(branch: Line): readonly Beside[] {
   const { model, steps, states } = branch;
   const left = weeksLeft(branch);
   return steps.flatMap((taken, at) => {
@@ -91,7 +96,7 @@ export function besideOf(branch: Branch): readonly Beside[] {
 }
 
 /** Weeks left after 0, 1, 2 … steps; 0 where the branch outlasts its horizon. */
-export function weeksLeft({ horizon, clock }: Branch): readonly number[] {
+export function weeksLeft({ horizon, clock }: Line): readonly number[] {
   let left = horizon;
   return [
     Math.max(0, left),
@@ -103,7 +108,7 @@ export function weeksLeft({ horizon, clock }: Branch): readonly number[] {
 }
 
 /** The positions a debrief asks chances of: those of the branch, the start first, then one for each step beside it. */
-export function placesOf(branch: Branch, beside: readonly Beside[]): readonly Place[] {
+export function placesOf(branch: Line, beside: readonly Beside[]): readonly Place[] {
   const { steps, states } = branch;
   const left = weeksLeft(branch);
   const along: Place[] = [];

@@ -3,7 +3,7 @@ import type { Band } from "../../analysis/sensitivity.ts";
 import { type Forecast, NONE } from "../../session/forecast.ts";
 import type { Session } from "../../session/session.ts";
 import { forecastBands, forecastOdds, squaredDistance } from "../forecast.ts";
-import type { Branch } from "./branch.ts";
+import type { Branch, Line } from "./branch.ts";
 
 /** A forecast given on the branch. */
 export interface Given {
@@ -52,7 +52,7 @@ export interface ForecastedAsked {
 
 /** The model's counterpart of each forecast. Yields the share that is done. */
 export function* forecasted(
-  { model, steps, states }: Pick<Branch, "model" | "steps" | "states">,
+  { model, steps, states }: Line,
   given: readonly Given[],
   { limit, bands: banded }: ForecastedAsked,
 ): Generator<number, readonly Forecasted[]> {

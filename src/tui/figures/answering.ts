@@ -2,6 +2,7 @@
 import { chanceTable } from "../../analysis/chance.ts";
 import { playColumn } from "../../analysis/compare/column.ts";
 import { prospects } from "../../analysis/compare/prospects.ts";
+import { courseBands, courseOf } from "../../analysis/course.ts";
 import { type Evaluator, evaluatorOf } from "../../analysis/evaluation.ts";
 import { played } from "../../analysis/ground.ts";
 import { oddsFrom } from "../../analysis/odds.ts";
@@ -9,6 +10,8 @@ import { type Paths, pathsTo } from "../../analysis/paths.ts";
 import type { Measure } from "../../analysis/road.ts";
 import { isOverLimit, type OverLimit, type Sensitivity, sensitivity } from "../../analysis/sensitivity.ts";
 import { type Asked, rightChoices } from "../../lesson/answer.ts";
+import { besideOf, lineOf, placesOf } from "../../lesson/debrief/branch.ts";
+import { forecasted } from "../../lesson/debrief/forecasts.ts";
 import { forecastBands, forecastOdds } from "../../lesson/forecast.ts";
 import type { LessonStep } from "../../lesson/lesson.ts";
 import { amount } from "../../model/model.ts";
@@ -122,14 +125,18 @@ export function answering(
         break;
       case "study": {
         let found: StudyFound = {};
+        let reached = 0;
         const more = (next: StudyFound, share: number, done = false): void => {
           found = { ...found, ...next };
           answer({ of: "study", share, found, done });
         };
         inTurns(
-          studying(order, (next) => more(next, 0)),
+          studying(order, (next) => more(next, reached)),
           () => true,
-          (share) => more({}, share),
+          (share) => {
+            reached = share;
+            answer({ of: "study", share, done: false });
+          },
           (next) => more(next, 1, true),
         );
       }
@@ -139,7 +146,7 @@ export function answering(
 
 /** Does a study in slices, yielding the share that is done; `halfway` hears what can be shown before the end. */
 function* studying(
-  { study, subject, branch, branches = [], lesson }: Extract<Order, { do: "study" }>,
+  { study, subject, branch, branches = [], lesson, forecasts = [] }: Extract<Order, { do: "study" }>,
   halfway: (found: StudyFound) => void,
 ): Generator<number, StudyFound> {
   const { model, goal, asked } = subject;
@@ -175,6 +182,35 @@ function* studying(
     }
     case "lesson":
       return yield* answerOf(lesson!, { model, state, branch }, asked, halfway);
+    case "debrief": {
+      const line = lineOf(model, branches[0] ?? [], { goal, horizon });
+      const places = placesOf(line, besideOf(line));
+      const course = yield* courseOf(model, places, SCREEN_LIMIT);
+      if (!course) return { over: SCREEN_LIMIT };
+      halfway({ course });
+      const given = yield* forecasted(line, forecasts, { limit: SCREEN_LIMIT });
+      halfway({ forecasts: given });
+      const samples = courseBands(model, places, {
+        outcome: goal,
+        asked,
+        samples: BAND_SAMPLES,
+        seed: SEED,
+        limit: SCREEN_LIMIT,
+      });
+      let known = 0;
+      for (;;) {
+        const slice = samples.next();
+        if (slice.done) {
+          if (slice.value) halfway({ bands: slice.value });
+          break;
+        }
+        if (slice.value.samples > known) halfway({ bands: slice.value });
+        known = slice.value.samples;
+        yield 0.5 + (0.5 * known) / slice.value.of;
+      }
+      const banded = { limit: SCREEN_LIMIT, bands: { seed: SEED, asked } };
+      return { forecasts: yield* forecasted(line, forecasts, banded) };
+    }
     case "paths": {
       const graph = yield* explored(table, from);
       if (!graph.whole) return { over: SCREEN_LIMIT };

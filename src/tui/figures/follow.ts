@@ -6,6 +6,7 @@ import type { SingleStep, State, Step } from "../../model/state.ts";
 import { writeStep } from "../../model/state.ts";
 import { pathTo } from "../../session/tree.ts";
 import { comparedIn } from "../compared.ts";
+import { debriefedIn } from "../debriefed.ts";
 import { positionOf, type Position as Shown, type Sitting, sessionOf } from "../sitting.ts";
 import { askedAt, nowIn } from "../teaching/teaching.ts";
 import type { Ui } from "../ui.ts";
@@ -122,7 +123,13 @@ export function followFigures(
     const study = studies.find((one) => one === ui.screen && (one !== "lesson" || lesson));
     const subject = lesson ? { ...here, model: lesson.asked.model, asked: new Set<string>() } : here;
     const branch = lesson ? lesson.asked.branch : played;
-    const branches = study === "compare" ? (comparedIn(ui)?.columns.map(({ asked: own }) => own) ?? []) : [];
+    const debriefed = study === "debrief" ? debriefedIn(ui) : undefined;
+    const branches =
+      study === "compare"
+        ? (comparedIn(ui)?.columns.map(({ asked: own }) => own) ?? [])
+        : debriefed
+          ? [debriefed.branch.steps]
+          : [];
     const asked = lesson
       ? JSON.stringify([study, lesson.step.id])
       : study
@@ -132,7 +139,7 @@ export function followFigures(
       studying.thread.end();
       studying = undefined;
     }
-    if (!study || ui.stopped || studying) return;
+    if (!study || ui.stopped || studying || (study === "debrief" && !debriefed)) return;
     const known = found.get(subject.model) ?? new Map<string, StudyFound>();
     found.set(subject.model, known);
     const before = known.get(asked);
@@ -142,26 +149,25 @@ export function followFigures(
       return;
     }
     const show = (shown: StudyShown): void => report({ study: shown });
+    let told: StudyFound = {};
     const thread = start((answer) => {
       if (answer.of === "failure") report({ failed: answer.message });
       if (answer.of !== "study") return;
+      told = answer.found ?? told;
       if (answer.done) {
-        known.set(asked, answer.found);
+        known.set(asked, told);
         studying = undefined;
         thread.end();
       }
-      show({ study, share: answer.share, found: answer.found, done: answer.done });
+      show({ study, share: answer.share, found: told, done: answer.done });
     });
     studying = { thread, asked, model: subject.model };
-    thread.order({
-      do: "study",
-      study,
-      subject,
-      branch,
-      branches,
+    const own = {
+      ...(debriefed ? { forecasts: debriefed.given } : {}),
       ...(lesson ? { lesson: lesson.step } : {}),
-    });
-    show({ study, share: 0, found: {}, done: false });
+    };
+    thread.order({ do: "study", study, subject, branch, branches, ...own });
+    show({ study, share: 0, found: told, done: false });
   };
 
   return {
@@ -200,7 +206,12 @@ function questionOf(
   { values, levels }: State,
   branches: readonly (readonly Step[])[],
 ): string {
-  if (study === "compare") return JSON.stringify([study, branches.map((branch) => branch.map(writeStep))]);
+  if (study === "compare" || study === "debrief")
+    return JSON.stringify([
+      study,
+      study === "debrief" ? goal : "",
+      branches.map((branch) => branch.map(writeStep)),
+    ]);
   return JSON.stringify([study, study === "odds" ? "" : goal, values, levels]);
 }
 

@@ -1,11 +1,13 @@
 /** What the screens ask of a thread that works figures out, and what it answers. */
 
 import type { Prospects } from "../../analysis/compare/prospects.ts";
+import type { Course, CourseBands } from "../../analysis/course.ts";
 import type { Evaluation, Position } from "../../analysis/evaluation.ts";
 import type { Odds } from "../../analysis/odds.ts";
 import type { Paths } from "../../analysis/paths.ts";
 import type { Band, Sensitivity } from "../../analysis/sensitivity.ts";
 import type { Numbers } from "../../analysis/varied.ts";
+import type { Forecasted, Given } from "../../lesson/debrief/forecasts.ts";
 import type { LessonStep } from "../../lesson/lesson.ts";
 import type { Model } from "../../model/model.ts";
 import type { Step } from "../../model/state.ts";
@@ -17,7 +19,7 @@ export interface Subject {
   readonly asked: ReadonlySet<string>;
 }
 
-export const studies = ["odds", "sensitivity", "paths", "compare", "lesson"] as const;
+export const studies = ["odds", "sensitivity", "paths", "compare", "lesson", "debrief"] as const;
 
 /** A longer piece of work that one screen shows. */
 export type Study = (typeof studies)[number];
@@ -41,10 +43,12 @@ export type Order =
       readonly study: Study;
       readonly subject: Subject;
       readonly branch: readonly Step[];
-      /** Of a comparison: the branches side by side. */
+      /** Of a comparison: the branches side by side. Of a debrief: its branch. */
       readonly branches?: readonly (readonly Step[])[];
       /** Of a lesson: the step whose answer is to be worked out. */
       readonly lesson?: LessonStep;
+      /** Of a debrief: the forecasts given on its branch. */
+      readonly forecasts?: readonly Given[];
     };
 
 /** What a study found so far; each answer replaces the one before. */
@@ -55,6 +59,10 @@ export interface StudyFound {
   readonly paths?: { readonly shortest: Paths; readonly likeliest: Paths };
   readonly prospects?: Prospects;
   readonly lesson?: LessonFound;
+  /** Of a debrief: the chances along its branch, their bands as far as they are known, and the forecasts on it. */
+  readonly course?: Course;
+  readonly bands?: CourseBands;
+  readonly forecasts?: readonly Forecasted[];
   /** The limit of states, where there are more: then there is no answer. */
   readonly over?: number;
 }
@@ -72,7 +80,8 @@ export type Answer =
   | { readonly of: "look"; readonly id: number; readonly evaluation: Evaluation }
   | { readonly of: "tree"; readonly closed: ReadonlyMap<number, readonly string[]> }
   | { readonly of: "slide"; readonly id: number; readonly chance: number | undefined }
-  | { readonly of: "study"; readonly share: number; readonly found: StudyFound; readonly done: boolean }
+  /** What was found stands only where it is more than was told before. */
+  | { readonly of: "study"; readonly share: number; readonly found?: StudyFound; readonly done: boolean }
   | { readonly of: "failure"; readonly message: string };
 
 /** The seed of every sample the screens show: the same position has the same figures. */

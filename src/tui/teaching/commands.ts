@@ -90,7 +90,7 @@ export function takeStep(ui: Ui): Ui {
     case "reflect":
       return answeredAt(session, step).text === undefined ? write(ui) : stepBy(ui, 1);
     case "debrief":
-      return go(ui, "branches");
+      return go(ui, "debrief");
   }
 }
 

@@ -23,6 +23,7 @@ const titles: Readonly<Record<Place, string>> = {
   paths: "In the paths",
   compare: "Comparing branches",
   lesson: "In a lesson",
+  debrief: "In the debrief",
   search: "In the search",
   help: "In this help",
   list: "In every list",
