@@ -48,7 +48,7 @@ export async function concessions(name: string, options: ConcessionsOptions, io:
  * The goal, and for each party the first outcome in file order that its own statements seek, other than the goal
  * where there is one: what stands in one party's way is never shown without the others'.
  */
-function oneForEachParty(model: Model, goal: Outcome): readonly Outcome[] {
+export function oneForEachParty(model: Model, goal: Outcome): readonly Outcome[] {
   const { evidence, outcomes } = model.scenario;
   const shown = new Set([goal]);
   for (const party of evidence.parties.keys()) {

@@ -197,6 +197,13 @@ function program(done: (code: Exit) => void): Command {
     .action(async (scenario, options) =>
       done(await (await import("./report.ts")).reportOdds(scenario, options, io)),
     );
+  modelOptions(parley.command("pack <scenario>"))
+    .description(
+      "a teacher's pack to print: briefing, role sheets, slips, forecasts, glossary, timing, answers",
+    )
+    .requiredOption("-o, --output <folder>", "the folder the sheets go to; it is made where it is not there")
+    .option("--force", "write over files that are no such sheets")
+    .action(async (scenario, options) => done(await (await import("./pack.ts")).pack(scenario, options, io)));
   jsonOption(modelOptions(parley.command("simulate <scenario>")))
     .description("sampled outcomes with 95% intervals, and typical branches; rests on assumed rates")
     .option("--runs <n>", "how many runs (default: 10000)")

@@ -11,6 +11,12 @@ export type Block =
   /** What hangs below what, by depth. */
   | { readonly kind: "tree"; readonly items: readonly { readonly depth: number; readonly text: string }[] }
   | Table
+  /** Blocks in a frame that stay together, to be cut out or filled in. */
+  | { readonly kind: "card"; readonly of: readonly Block[] }
+  /** Room for words by hand, in lines of a centimetre; its label says what for. */
+  | { readonly kind: "room"; readonly label: string; readonly lines: number }
+  /** Other pages in the same folder. */
+  | { readonly kind: "links"; readonly items: readonly { readonly text: string; readonly file: string }[] }
   /** For pages only: a drawing, and what it shows in words. */
   | Picture
   /** Pictures beside one another where there is room. */
@@ -49,6 +55,9 @@ export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: "head
 export const text = (words: string): Block => ({ kind: "paragraph", text: words });
 export const list = (items: readonly string[], ordered = false): Block => ({ kind: "list", items, ordered });
 export const command = (words: string): Block => ({ kind: "command", text: words });
+
+export const card = (of: readonly Block[]): Block => ({ kind: "card", of });
+export const room = (label: string, lines: number): Block => ({ kind: "room", label, lines });
 
 export const picture = (drawing: Markup, caption: string): Picture => ({ kind: "picture", drawing, caption });
 

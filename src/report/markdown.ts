@@ -25,6 +25,12 @@ function blockText(block: Block): string {
       return fenced(block.text);
     case "table":
       return tableText(block);
+    case "card":
+      return block.of.map(blockText).join("\n\n");
+    case "room":
+      return `${escaped(block.label)}:${"\n\n&nbsp;".repeat(block.lines)}`;
+    case "links":
+      return block.items.map(({ text, file }) => `- ${escaped(`${text} (${file})`)}`).join("\n");
     case "picture":
     case "pictures":
       return "";

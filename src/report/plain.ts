@@ -25,6 +25,12 @@ function blockLines(block: Block): readonly string[] {
       return [block.text];
     case "table":
       return tableLines(block);
+    case "card":
+      return ["", ...block.of.flatMap(blockLines), ""];
+    case "room":
+      return [`${block.label}:`, ...Array.from({ length: block.lines }, () => "_".repeat(WIDTH))];
+    case "links":
+      return block.items.map(({ text, file }) => paragraph(`${text} (${file})`, "  - "));
     case "picture":
     case "pictures":
       return [];

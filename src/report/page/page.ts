@@ -9,7 +9,29 @@ export const PAGE_MARK = "<!-- A Parley report -->";
 /** A page that needs nothing but itself: it may load nothing and run nothing. */
 export function page(title: string, blocks: readonly Block[]): string {
   const [first, ...rest] = blocks;
-  const body = html`<!doctype html>
+  return framed(
+    title,
+    html`<body>
+<header>
+${first ? block(first) : undefined}
+</header>
+<main>
+${rest.map((one) => html`${block(one)}\n`)}</main>
+</body>`,
+  );
+}
+
+/** Sheets to print, each from a new page on and with a line at its foot: on A4, in larger type than a report. */
+export function sheetPages(title: string, sheets: readonly (readonly Block[])[], foot: string): string {
+  const section = (blocks: readonly Block[]) => html`<section class="sheet">
+${blocks.map((one) => html`${block(one)}\n`)}<p class="foot">${foot}</p>
+</section>
+`;
+  return framed(title, html`<body class="sheets">\n<main>\n${sheets.map(section)}</main>\n</body>`);
+}
+
+function framed(title: string, body: Markup): string {
+  const whole = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -19,16 +41,10 @@ export function page(title: string, blocks: readonly Block[]): string {
 <title>${title}</title>
 <style>${{ markup: style }}</style>
 </head>
-<body>
-<header>
-${first ? block(first) : undefined}
-</header>
-<main>
-${rest.map((one) => html`${block(one)}\n`)}</main>
-</body>
+${body}
 </html>
 `;
-  return body.markup.replace("<!doctype html>", `<!doctype html>\n${PAGE_MARK}`);
+  return whole.markup.replace("<!doctype html>", `<!doctype html>\n${PAGE_MARK}`);
 }
 
 function block(one: Block): Markup {
@@ -48,6 +64,12 @@ function block(one: Block): Markup {
       return html`<pre><code>${one.text}</code></pre>`;
     case "table":
       return table(one);
+    case "card":
+      return html`<div class="card">${one.of.map(block)}</div>`;
+    case "room":
+      return html`<div class="room"><p>${one.label}</p>${Array.from({ length: one.lines }, () => html`<div></div>`)}</div>`;
+    case "links":
+      return html`<ul>${one.items.map(({ text, file }) => html`<li><a href="${file}">${text}</a></li>`)}</ul>`;
     case "picture":
       return html`<figure>${one.drawing}<figcaption>${one.caption}</figcaption></figure>`;
     case "pictures":
@@ -74,20 +96,27 @@ const shown = (cell: Cell): Markup =>
 /** Longer runs of letters than any word are given places to break, so that none widens a table. */
 const LONGEST_WORD = 28;
 
+/** Codes and dates, which do not break at their dashes: EV-12, 2025-05-19. */
+const CODE = /^[\p{P}]*(?:[A-Z]{2,5}-\d+|\d{4}-\d\d(?:-\d\d)?)[\p{P}]*$/u;
+
 function words(text: string): Markup {
   // A sign stays with the word after it.
   const kept = clean(text).replace(/^[✓–✗↓?] /u, (sign) => sign.replace(" ", "\u00a0"));
   const pieces = kept.match(new RegExp(`\\S{1,${LONGEST_WORD}}|\\s+`, "gu")) ?? [];
   return html`${pieces.map((piece, at) => {
     const broken = at > 0 && !/\s$/u.test(pieces[at - 1]!) && !/^\s/u.test(piece);
-    return html`${broken ? html`<wbr>` : undefined}${piece}`;
+    const shown = CODE.test(piece) ? html`<span class="code">${piece}</span>` : piece;
+    return html`${broken ? html`<wbr>` : undefined}${shown}`;
   })}`;
 }
+
+/** A table of so few rows is kept on one page. */
+const SHORT = 7;
 
 /** A table scrolls by itself where it is too wide for the screen; the page never does. */
 function table({ caption, head, rows }: Table): Markup {
   const marked = rows.some(({ differs }) => differs) && !rows.every(({ differs }) => differs);
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table${rows.length <= SHORT ? html` class="short"` : undefined}>
 <caption><span class="unseen">${caption}</span>${marked ? "≠: not the same in all columns" : ""}</caption>
 <thead><tr>${head.map((cell) => (cell === "" ? html`<td></td>` : html`<th scope="col">${words(cell)}</th>`))}</tr></thead>
 <tbody>

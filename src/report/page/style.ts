@@ -58,6 +58,16 @@ svg.bar { width: 100%; max-width: none; min-width: 5rem; height: 0.85rem; }
 .letter { font-weight: 700; }
 .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 1.5rem; }
 footer { margin-top: 2rem; }
+a { color: var(--ink); }
+.sheet + .sheet { margin-top: 3rem; padding-top: 1rem; border-top: 6px double var(--line); }
+.code { white-space: nowrap; }
+.sheets td { white-space: pre-line; }
+.foot { margin-top: 1.5rem; font-size: 0.85rem; color: var(--soft); border-top: 1px solid var(--line); padding-top: 0.3rem; }
+.card { border: 2px dashed var(--soft); padding: 0.3rem 0.9rem 0.6rem; margin: 0.8rem 0; }
+.card p { margin: 0.55rem 0; }
+.room { margin: 0.6rem 0; }
+.room p { margin: 0; }
+.room div { height: 9mm; border-bottom: 1px solid var(--soft); }
 @media (max-width: 30rem) { table { font-size: 0.8rem; } th, td { padding: 0.3rem 0.25rem; } }
 @page { size: A4; margin: 15mm; }
 @media print {
@@ -73,5 +83,18 @@ footer { margin-top: 2rem; }
   .wide svg { width: 100%; max-width: 100%; }
   svg { max-width: 22rem; }
   p, li, figcaption { max-width: none; }
+  .sheets { font-size: 11pt; line-height: 1.4; }
+  .sheets h1 { font-size: 18pt; } .sheets h2 { font-size: 14pt; } .sheets h3 { font-size: 12pt; }
+  .sheets table { font-size: 10pt; line-height: 1.3; }
+  .sheets th, .sheets td { padding: 1.2mm 1.6mm; }
+  .sheet + .sheet { break-before: page; margin: 0; padding: 0; border: 0; }
+  .foot { font-size: 9pt; break-inside: avoid; break-before: avoid; }
+  .sheets p:has(+ .scroll), .sheets p:has(+ .room), .sheets p:has(+ ul) { break-after: avoid; }
+  .card + h2 { break-before: page; }
+  .card, .room, .short, li { break-inside: avoid; }
+  .room p { break-after: avoid; }
+  thead { break-after: avoid; }
+  .sheets tbody tr:first-child { break-after: avoid; }
+  .sheets tbody tr:last-child { break-before: avoid; }
 }
 `;
