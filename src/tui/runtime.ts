@@ -1,11 +1,15 @@
 /** The running program: keeps the interface's state, and does what the reducer may not: files, time, the search. */
 
+import type { Roles } from "../lesson/roles.ts";
 import { type Diagnostic, formatDiagnostic } from "../scenario/diagnostics.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { cleanLine } from "../scenario/text.ts";
+import type { RolesFile } from "../session/game.ts";
 import { resume as putOn } from "../session/resume.ts";
 import { newSession, type Session } from "../session/session.ts";
 import { closeSession, type Handle, newHandle, openSession, saveSession } from "../session/store.ts";
+import { type GameChoices, startGame } from "../session/turns.ts";
+import { turnClock } from "./clock.ts";
 import { followFigures } from "./figures/follow.ts";
 import type { StartThread } from "./figures/thread.ts";
 import { goalSearch } from "./search-goal.ts";
@@ -28,6 +32,8 @@ export interface Outside {
   readonly suspend: () => void;
   readonly redraw: () => void;
   readonly newSeed: () => string;
+  /** Reads again what the roles of a saved game may read, or says why not. */
+  readonly rolesOf?: (file: RolesFile, scenario: Scenario) => Roles | { readonly error: string };
   /** Starts a thread that works figures out. */
   readonly startThread: StartThread;
 }
@@ -44,6 +50,9 @@ export interface Wishes {
   readonly assume?: ReadonlyMap<string, number>;
   readonly seed?: string;
   readonly sessionFile?: string;
+  /** The game to begin, with what its roles alone may read. */
+  readonly game?: GameChoices;
+  readonly roles?: Roles;
 }
 
 export interface Runtime {
@@ -69,6 +78,8 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
   const search = goalSearch((goal) => dispatch({ type: "goal", goal }));
   const figures = followFigures((change) => dispatch({ type: "figures", change }), outside.startThread);
 
+  const clock = turnClock((left) => dispatch({ type: "clock", left }), outside.now);
+
   const dispatch = (action: Action): void => {
     if (closed) return;
     const next = update(ui, action);
@@ -81,6 +92,7 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     serve();
     search.follow(ui);
     figures.follow(ui);
+    clock.follow(ui);
   };
 
   const serve = (): void => {
@@ -142,8 +154,10 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
       sessionFile === undefined ? outside.newFile(scenario) : newHandle(sessionFile, outside.now());
     handle = "refused" in found ? undefined : found;
     const folder = outside.folderOf(scenario);
-    saved = newSession(scenario, { seed: seed ?? outside.newSeed(), reading, assume, folder });
-    dispatch({ type: "sit", sitting: sit(scenario, saved), screen });
+    const fresh = newSession(scenario, { seed: seed ?? outside.newSeed(), reading, assume, folder });
+    saved = wishes.game ? startGame(fresh, wishes.game) : fresh;
+    const { roles } = wishes;
+    dispatch({ type: "sit", sitting: sit(scenario, saved), screen, ...(roles ? { roles } : {}) });
     if ("refused" in found) dispatch({ type: "saving", text: `Nothing is saved: ${found.refused}` });
   };
 
@@ -171,10 +185,30 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     handle = opened.handle;
     const resumed = putOn(movedTo(outside.folderOf(scenario), opened.session), scenario);
     saved = resumed.session;
-    dispatch({ type: "sit", sitting: sit(scenario, resumed.session), screen: "main" });
-    if (resumed.words.length > 0) tell(resumed.words.join(" "), "notice");
+    const { session, roles, words } = gameOn(resumed.session, scenario);
+    dispatch({ type: "sit", sitting: sit(scenario, session), screen: "main", ...(roles ? { roles } : {}) });
+    const said = [...resumed.words, ...words];
+    if (said.length > 0) tell(said.join(" "), "notice");
     if (opened.warning) dispatch({ type: "saving", text: opened.warning });
     return "opened";
+  };
+
+  /** A session that is opened, with the game wished for where it has none, and what its roles alone may read. */
+  const gameOn = (session: Session, scenario: Scenario) => {
+    const asked = wishes.game && !session.game ? startGame(session, wishes.game) : session;
+    const words = wishes.game && session.game ? ["The session keeps its own game."] : [];
+    const file = asked.game?.roles;
+    if (wishes.roles && asked.game && !asked.game.ended)
+      return {
+        session: { ...asked, game: { ...asked.game, roles: wishes.roles.file } },
+        roles: wishes.roles,
+        words,
+      };
+    const found = file && !asked.game?.ended ? outside.rolesOf?.(file, scenario) : undefined;
+    if (!found) return { session: asked, roles: undefined, words };
+    return "error" in found
+      ? { session: asked, roles: undefined, words: [...words, found.error] }
+      : { session: asked, roles: found, words };
   };
 
   return {
@@ -193,10 +227,16 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
       closed = true;
       search.stop();
       figures.stop();
+      clock.stop();
       if (handle) closeSession(handle);
     },
-    file: () => (handle && ui.sitting && sessionOf(ui.sitting).nodes.size > 1 ? handle.file : undefined),
+    file: () => (handle && ui.sitting && isBegun(sessionOf(ui.sitting)) ? handle.file : undefined),
   };
+}
+
+/** Whether anything was played or said in a session. */
+function isBegun({ nodes, game }: Session): boolean {
+  return nodes.size > 1 || (game?.turns.length ?? 0) > 0;
 }
 
 /** The scenario asked for, where a session of the scenario with this id belongs to it. */

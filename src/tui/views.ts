@@ -3,13 +3,16 @@ import type { Screen } from "./ui.ts";
 import type { View } from "./view.ts";
 import { assumptionsView } from "./views/assumptions.ts";
 import { branchesView } from "./views/branches.ts";
+import { briefView } from "./views/brief.ts";
 import { briefingView } from "./views/briefing.ts";
 import { compareView } from "./views/compare.ts";
 import { conditionsView } from "./views/conditions.ts";
 import { evidenceView } from "./views/evidence.ts";
 import { goalsView } from "./views/goals.ts";
+import { handOverView } from "./views/hand-over.ts";
 import { helpView } from "./views/help.ts";
 import { knotsView } from "./views/knots.ts";
+import { logView } from "./views/log.ts";
 import { mainView } from "./views/main.ts";
 import { oddsView } from "./views/odds.ts";
 import { pathsView } from "./views/paths.ts";
@@ -18,6 +21,7 @@ import { searchView } from "./views/search.ts";
 import { sensitivityView } from "./views/sensitivity.ts";
 import { startView } from "./views/start.ts";
 import { tracksView } from "./views/tracks.ts";
+import { turnView } from "./views/turn.ts";
 
 const views: Readonly<Record<Screen, View>> = {
   start: startView,
@@ -36,6 +40,10 @@ const views: Readonly<Record<Screen, View>> = {
   paths: pathsView,
   compare: compareView,
   search: searchView,
+  "hand-over": handOverView,
+  brief: briefView,
+  turn: turnView,
+  log: logView,
   help: helpView,
 };
 
