@@ -40,6 +40,11 @@ export async function play(
   const chosen = await chooseModel(name ?? opened, options, io);
   if (typeof chosen === "number") return chosen;
   const { scenario } = chosen;
+  const game = readGameOptions(options, chosen);
+  if ("error" in game) {
+    io.err(`${game.error}\n`);
+    return exit.usage;
+  }
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     io.out(overview(chosen));
     io.err(
@@ -47,11 +52,6 @@ export async function play(
         `Without one: parley show ${scenario.id}, or parley run ${scenario.id} --moves MOVE,MOVE\n`,
     );
     return exit.answered;
-  }
-  const game = readGameOptions(options, chosen);
-  if ("error" in game) {
-    io.err(`${game.error}\n`);
-    return exit.usage;
   }
   const assume = readAssume(options.assume);
   const others = await othersThan(scenario);

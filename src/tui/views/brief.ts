@@ -26,13 +26,11 @@ export const briefView: View = {
       ...paragraph(`You are ${seatInside(scenario, seat)}.`, width, "strong"),
       ...paragraph(about, width, "dim"),
       blank,
-      [
-        run("Press "),
-        run("Enter", "key"),
-        run(" to take your turn, "),
-        run("Space", "key"),
-        run(` to read on${solo ? "" : ". Nobody else sees this screen"}.`),
-      ],
+      ...labelled(
+        run("Press Enter", "key"),
+        `to take your turn; Space reads on.${solo ? "" : " Nobody but you should see this screen."}`,
+        width,
+      ),
       blank,
       ...privateRows(ui, width),
       ...scoreRows(ui, seat, width),

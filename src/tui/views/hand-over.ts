@@ -10,7 +10,7 @@ import {
 import { waitingFor } from "../../session/game.ts";
 import { stepAt } from "../../session/turns.ts";
 import { boardOf, gameIn, overWords, seatIn, turnsSince } from "../game.ts";
-import { blank, labelled, line, paragraph, type Row, run } from "../row.ts";
+import { blank, flow, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 import type { View } from "../view.ts";
 
@@ -25,7 +25,7 @@ export const handOverView: View = {
     return [
       ...(seat === undefined ? overRows(ui, width) : handRows(ui, seat, width)),
       ...sinceRows(ui, seat, width),
-      ...(seat === undefined ? [] : tableRows(ui, width)),
+      ...(seat === undefined ? [] : tableRows(width)),
     ];
   },
 };
@@ -38,11 +38,11 @@ function handRows(ui: Ui, seat: string, width: number): Row[] {
   return [
     ...paragraph(`Hand the keyboard to ${who}.`, width, "strong"),
     blank,
-    [
-      run("Press "),
-      run("Enter", "key"),
-      run(` when only ${who} can see the screen. ${capital(who)}'s own brief comes first.`),
-    ],
+    ...labelled(
+      run("Press Enter", "key"),
+      `when only ${who} can see the screen. What ${who} alone may read comes first.`,
+      width,
+    ),
     blank,
     line(clockWords(game), "value"),
     ...labelled(
@@ -84,29 +84,36 @@ function overRows(ui: Ui, width: number): Row[] {
     line(clockWords(game), "value"),
     blank,
     ...(game.ended
-      ? keyRow([
-          ["l", "the log of all turns"],
-          ["b", "the branches"],
-          ["w", "where each condition stands"],
-        ])
-      : keyRow([
-          ["E", "ends the game, and all can look at it together"],
-          ["u", "takes the last turn back"],
-          ["l", "the log"],
-        ])),
+      ? keyRows(
+          [
+            ["l", "the log of all turns"],
+            ["b", "the branches"],
+            ["w", "where each condition stands"],
+          ],
+          width,
+        )
+      : keyRows(
+          [
+            ["E", "ends the game, and all can look at it together"],
+            ["u", "takes the last turn back"],
+            ["l", "the log"],
+          ],
+          width,
+        )),
     blank,
   ];
 }
 
 /** What happened since the seat last had a turn, the last first come first told. */
 function sinceRows(ui: Ui, seat: string | undefined, width: number): Row[] {
-  const { model } = sittingOf(ui);
+  const { model, scenario } = sittingOf(ui);
   const game = gameIn(ui)!;
   const { session } = boardOf(ui);
   const since = turnsSince(game, seat);
+  const had = since.length < game.turns.length;
   if (since.length === 0) return [];
   return [
-    line(seat === undefined ? "WHAT HAPPENED" : "SINCE ITS LAST TURN", "heading"),
+    line(had ? `SINCE THE LAST TURN OF ${seatWords(scenario, seat!).toUpperCase()}` : "SO FAR", "heading"),
     ...since.flatMap(({ turn, index }) =>
       labelled(
         run(turn.drawn ? " ~" : " •", turn.drawn ? "chance" : "dim"),
@@ -120,31 +127,25 @@ function sinceRows(ui: Ui, seat: string | undefined, width: number): Row[] {
   ];
 }
 
-function tableRows(ui: Ui, width: number): Row[] {
-  const game = gameIn(ui)!;
+function tableRows(width: number): Row[] {
   return [
     ...paragraph("Nobody has the keyboard now: what shows here everybody may see.", width, "dim"),
-    ...keyRow([
-      ["l", "log"],
-      ["1", "the table, for observers"],
-      ["i", "teacher: bring an event in"],
-      ["E", game.rounds === undefined ? "teacher: end the game" : "end the game early"],
-    ]),
-  ];
-}
-
-function keyRow(keys: readonly (readonly [string, string])[]): Row[] {
-  return [
-    keys.flatMap(
-      ([key, does], index): Row => [
-        ...(index > 0 ? [run("   ")] : []),
-        run(key, "key"),
-        run(` ${does}`, "dim"),
+    ...keyRows(
+      [
+        ["l", "log"],
+        ["1", "table, for observers"],
+        ["i", "teacher: bring an event in"],
+        ["E", "end the game"],
       ],
+      width,
     ),
   ];
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function keyRows(keys: readonly (readonly [string, string])[], width: number): Row[] {
+  return flow(
+    keys.map(([key, does]): Row => [run(key, "key"), run(` ${does}`, "dim")]),
+    width,
+    "   ",
+  );
 }

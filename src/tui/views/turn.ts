@@ -1,12 +1,12 @@
 /** A party's turn: what waits for its answer, what it can do, what only others can, and why. */
-import { type SingleStep, writeStep } from "../../model/state.ts";
+import { readStep, type SingleStep, writeStep } from "../../model/state.ts";
 import { openConcessions } from "../../model/verdict.ts";
-import { clockWords, proposalWords, seatInside, seatsInside, seatWords } from "../../report/game.ts";
+import { clockWords, percent, proposalWords, seatInside, seatsInside, seatWords } from "../../report/game.ts";
 import { conditionWords, levelWords, verdictWords } from "../../report/words.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { OBSERVER, proposalsIn, waitingFor } from "../../session/game.ts";
-import { partiesIn } from "../../session/turns.ts";
-import { gameIn, overWords, seatAtKeyboard, seatIn, turnsSince } from "../game.ts";
+import { holdsFirm, makerOf, partiesIn } from "../../session/turns.ts";
+import { gameIn, minutes, overWords, seatAtKeyboard, seatIn, turnsSince } from "../game.ts";
 import { blank, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { positionOf } from "../sitting.ts";
 import { groundRows } from "../statement.ts";
@@ -101,8 +101,9 @@ function givingEntries(ui: Ui, party: string): readonly Entry[] {
     const condition = step.kind === "concession" ? sitting.model.conditions.get(step.condition) : undefined;
     if (step.kind !== "concession" || condition?.party !== party) return [];
     const level = condition.levels.find(({ id }) => id === step.level);
-    const to = level && level.id !== "dropped" ? ` → ${levelWords(level)}` : "";
-    return [stepEntry(ui, step, "↓", `${condition.title}${to}`, party)];
+    const words =
+      level && level.id !== "dropped" ? `fall back: ${levelWords(level)}` : `give up: ${condition.title}`;
+    return [stepEntry(ui, step, "↓", words, party)];
   });
 }
 
@@ -181,22 +182,16 @@ function askedRows(ui: Ui, id: number, width: number): readonly Row[] {
 
 function stepRows(ui: Ui, written: string, width: number): readonly Row[] {
   const { scenario, model } = sittingOf(ui);
-  const seat = seatAtKeyboard(ui);
-  const [, condition, level] = /^concede:([^/]+)(?:\/(.+))?$/.exec(written) ?? [];
-  if (condition === undefined) {
-    const move = scenario.moves.get(written);
-    const asked = move
-      ? partiesIn(scenario, { kind: "move", move: written }).filter((one) => one !== seat)
-      : [];
-    return [...howRows(ui, move?.party, asked, width), ...whyRows(ui, written, width)];
-  }
-  const read = model.conditions.get(condition);
+  const step = readStep(written);
+  if (!step || step.kind === "package") return [];
+  if (step.kind === "move") return [...howRows(ui, step, width), ...whyRows(ui, step.move, width)];
+  const read = model.conditions.get(step.condition);
   if (!read) return [];
-  const softer = read.levels.find(({ id }) => id === level);
+  const softer = step.level === "dropped" ? undefined : read.levels.find(({ id }) => id === step.level);
   return [
-    ...howRows(ui, read.party, read.party === seat ? [] : [read.party], width),
+    ...howRows(ui, step, width),
     ...partsRows(ui, width),
-    ...paragraph(conditionWords(scenario, condition), width, "strong"),
+    ...paragraph(conditionWords(scenario, step.condition), width, "strong"),
     ...paragraph(softer ? `falls back to: ${softer.title}` : "is given up", width, "changed"),
     ...(softer ? labelled(run("WHY", "heading"), softer.because, width) : []),
     ...paragraph(
@@ -211,21 +206,37 @@ function stepRows(ui: Ui, written: string, width: number): readonly Row[] {
 }
 
 /** Which key does it, and whom it asks. */
-function howRows(ui: Ui, maker: string | undefined, asked: readonly string[], width: number): Row[] {
+function howRows(ui: Ui, step: SingleStep, width: number): Row[] {
   const { scenario } = sittingOf(ui);
   const seat = seatAtKeyboard(ui);
+  const maker = makerOf(scenario, step);
   if (seat === undefined || maker === undefined) return [];
   if (ui.parts) return [[run("Enter", "key"), run(" adds it to the package")], blank];
+  const asked = partiesIn(scenario, step).filter((party) => party !== seat);
   if (asked.length === 0) return [];
   const whose = maker === seat ? "" : `Only ${seatInside(scenario, maker)} can do this. `;
-  return [
-    ...paragraph(
-      `${whose}Enter proposes it, and ${seatsInside(scenario, asked)} ${asked.length > 1 ? "answer" : "answers"} at ${asked.length > 1 ? "their turns" : "the next turn"}.`,
-      width,
-      "notice",
-    ),
-    blank,
+  const { seats } = gameIn(ui)!;
+  const people = asked.filter((party) => seats.includes(party));
+  const others = asked.filter((party) => !seats.includes(party));
+  const answers = [
+    ...(people.length > 0
+      ? [
+          `${seatsInside(scenario, people)} ${people.length > 1 ? "answer at their turns" : "answers at its turn"}`,
+        ]
+      : []),
+    ...others.map((party) => chanceOfYes(ui, step, party)),
   ];
+  return [...paragraph(`${whose}Enter proposes it: ${answers.join("; ")}.`, width, "notice"), blank];
+}
+
+/** How a party that nobody plays will answer. */
+function chanceOfYes(ui: Ui, step: SingleStep, party: string): string {
+  const { model, scenario } = sittingOf(ui);
+  const { opponents, accepts } = gameIn(ui)!;
+  const who = `${seatInside(scenario, party)}, whom nobody plays,`;
+  return holdsFirm(model, step, party, opponents.get(party))
+    ? `${who} never gives way ${opponents.get(party) === "firm" ? "by its strategy" : "under this reading"}`
+    : `${who} says yes ${percent(accepts)} of the time (assumed)`;
 }
 
 function partsRows(ui: Ui, width: number): Row[] {
@@ -238,6 +249,7 @@ function aboveRows(ui: Ui, width: number, height: number): readonly Row[] {
   if (!game) return [];
   const { scenario } = sittingOf(ui);
   const seat = seatIn(ui);
+  const over = seat !== undefined && ui.left !== undefined && ui.left < 0;
   const now: Row =
     seat === undefined
       ? [
@@ -247,11 +259,15 @@ function aboveRows(ui: Ui, width: number, height: number): readonly Row[] {
           run("u", "key"),
           run(" takes the last turn back."),
         ]
-      : [run(` ${seatWords(scenario, seat)}'s turn`, "notice"), run(`  ${clockWords(game)}`, "dim")];
+      : [
+          run(` ${seatWords(scenario, seat)}: your turn  `, "notice"),
+          ...(ui.left === undefined || over ? [] : [run(`${minutes(ui.left)} left  `, "value")]),
+          run(clockWords(game), "dim"),
+        ];
   return [
     now,
-    ...(ui.left === undefined || seat === undefined ? [] : [[run(" "), ...timeRow(ui.left)]]),
-    ...boardRows(ui, width, height - (ui.left === undefined ? 1 : 2)),
+    ...(over ? [[run(" "), ...timeRow(ui.left!)]] : []),
+    ...boardRows(ui, width, height - (over ? 2 : 1)),
   ];
 }
 
