@@ -58,6 +58,17 @@ function program(done: (code: Exit) => void): Command {
     .description("step through the talks in the terminal (default)")
     .option("--session <file>", "keep the session in this file")
     .option("--seed <seed>", "the seed chance draws from")
+    .option("--roles <parties>", "people play these parties at one keyboard, in this order; observer watches")
+    .option("--roles-file <file>", "what each role alone may read: notes, an aim, a time")
+    .option("--as <party>", "play one party against chance")
+    .option(
+      "--opponents <party=strategy>",
+      "how parties that nobody plays go about it, as russia=best,us=firm",
+    )
+    .option("--rounds <n>", "with --roles or --as: end after so many rounds")
+    .option("--weeks-per-round <n>", "with --roles: weeks between two rounds (default: 1)")
+    .option("--turn-time <time>", "with --roles or --as: the time for a turn, as 3m or 90s; it ends nothing")
+    .option("--accept <chance>", "assumed chance that a party nobody plays says yes (default: 0.5)")
     .option("--main", "go straight to the table, past the start and the briefing")
     .option("--plain", "plain text from top to bottom, for screen readers")
     .action(async (scenario, options) => {

@@ -9,13 +9,14 @@ import { closest } from "../scenario/suggestion.ts";
 import { cleanLine } from "../scenario/text.ts";
 import type { SavedIn } from "../tui/runtime.ts";
 import { chooseModel, type ModelOptions, readAssume } from "./choose.ts";
+import { type GameOptions, readGameOptions, rolesAgain } from "./game.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 import { lessonIn, shippedFolder } from "./lessons.ts";
 
 /** What opens when no scenario is named. */
 const opened = "ukraine-2025-05";
 
-interface PlayOptions extends ModelOptions {
+interface PlayOptions extends ModelOptions, GameOptions {
   readonly session?: string;
   readonly seed?: string;
   readonly plain?: boolean;
@@ -40,6 +41,11 @@ export async function play(
   const chosen = await chooseModel(name ?? opened, options, io);
   if (typeof chosen === "number") return chosen;
   const { scenario } = chosen;
+  const game = readGameOptions(options, chosen);
+  if ("error" in game) {
+    io.err(`${game.error}\n`);
+    return exit.usage;
+  }
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     io.out(overview(chosen));
     io.err(
@@ -67,6 +73,8 @@ export async function play(
       if (!("error" in loaded) && saved?.folder !== undefined) folders.set(loaded, saved.folder);
       return loaded;
     },
+    rolesOf: rolesAgain,
+    ...game.value,
     ...(options.reading === undefined ? {} : { reading: options.reading }),
     ...("error" in assume ? {} : { assume }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),

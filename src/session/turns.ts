@@ -109,6 +109,13 @@ export function partiesIn(scenario: Scenario, step: Step): readonly string[] {
   return [...new Set([...makersOf(scenario, step), ...consents])];
 }
 
+/** The step that a turn of the log played, by its place there; undefined where it played none. */
+export function stepAt(session: Session, index: number): Step | undefined {
+  const { turns, from } = gameOf(session);
+  const { node } = turns[index]!;
+  return node === (turns[index - 1]?.node ?? from) ? undefined : session.nodes.get(node)?.step;
+}
+
 /** The state the game stands at; undefined where its branch no longer holds. */
 export function stateOf({ session, replay: played }: Board): State | undefined {
   return played.stateAt(standsAt(gameOf(session)));

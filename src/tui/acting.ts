@@ -7,6 +7,7 @@ import { here, isFull, type Session } from "../session/session.ts";
 import { back, forward, play } from "../session/tree.ts";
 import { chanceWords } from "./chance-words.ts";
 import { settle } from "./cursor.ts";
+import { isPlaying } from "./game.ts";
 import { pick } from "./going.ts";
 import { changed, positionOf, redone, sessionOf, undone } from "./sitting.ts";
 import { drop, say, sittingOf, type Ui } from "./ui.ts";
@@ -27,7 +28,8 @@ function take(ui: Ui, step: Step): Ui {
 }
 
 /** Why nothing can be played here at all. */
-function stuck(ui: Ui): string | undefined {
+export function stuck(ui: Ui): string | undefined {
+  if (isPlaying(ui)) return "A game is played here, so turns are taken there: y goes on with it.";
   const sitting = sittingOf(ui);
   if (positionOf(sitting).broken)
     return "The step you are on no longer holds, so nothing can be played after it: go back first (←).";
@@ -121,6 +123,7 @@ export function stepForward(ui: Ui): Ui {
 /** Chance plays one step, or to an end. */
 export function chance(ui: Ui, whole: boolean): Ui {
   if (ui.parts) return say(ui, FIRST_THE_PACKAGE);
+  if (isPlaying(ui)) return say(ui, stuck(ui)!, "error");
   const sitting = sittingOf(ui);
   const draw = whole ? runChance : chanceStep;
   const before = sessionOf(sitting);

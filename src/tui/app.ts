@@ -2,10 +2,12 @@
 import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import type { Lesson } from "../lesson/lesson.ts";
+import type { Roles } from "../lesson/roles.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Listed, listSessions } from "../session/list.ts";
 import { stateFolder } from "../session/place.ts";
 import { newHandleIn } from "../session/store.ts";
+import type { GameChoices } from "../session/turns.ts";
 import { type StartThread, startThread } from "./figures/thread.ts";
 import { painterOn } from "./painter.ts";
 import { plainAfter, plainScreen } from "./plain.ts";
@@ -30,6 +32,10 @@ export interface AppOptions {
   readonly reading?: string;
   readonly assume?: ReadonlyMap<string, number>;
   readonly seed?: string;
+  /** The game to begin, with what its roles alone may read; and how that is read again for a saved game. */
+  readonly game?: GameChoices;
+  readonly roles?: Roles;
+  readonly rolesOf?: Outside["rolesOf"];
   /** The session's file: opened where it is there, else written after the first step. */
   readonly sessionFile?: string;
   /** Loads a lesson of a scenario, or says why not. */
@@ -104,6 +110,7 @@ export async function runApp(options: AppOptions): Promise<number> {
     suspend: () => terminal.suspend(),
     redraw: () => screen.back(),
     newSeed: () => randomBytes(4).toString("hex"),
+    ...(options.rolesOf ? { rolesOf: options.rolesOf } : {}),
     startThread: options.startThread ?? startThread,
   };
   const cards = options.scenarios ?? (scenario ? [cardOf(scenario)] : []);
@@ -153,13 +160,15 @@ export async function runApp(options: AppOptions): Promise<number> {
   return code;
 }
 
-function wishesOf({ reading, assume, seed, sessionFile, lesson }: AppOptions): Wishes {
+function wishesOf({ reading, assume, seed, sessionFile, lesson, game, roles }: AppOptions): Wishes {
   return {
     ...(reading === undefined ? {} : { reading }),
     ...(assume === undefined ? {} : { assume }),
     ...(seed === undefined ? {} : { seed }),
     ...(sessionFile === undefined ? {} : { sessionFile }),
     ...(lesson === undefined ? {} : { lesson }),
+    ...(game === undefined ? {} : { game }),
+    ...(roles === undefined ? {} : { roles }),
   };
 }
 
@@ -170,7 +179,7 @@ function wishesOf({ reading, assume, seed, sessionFile, lesson }: AppOptions): W
  */
 async function open(
   program: Runtime,
-  { scenario, asked = true, sessionFile, main, reading, assume, seed, lesson }: AppOptions,
+  { scenario, asked = true, sessionFile, main, reading, assume, seed, lesson, game }: AppOptions,
   hasSaved: boolean,
   following: string | undefined,
 ): Promise<string | undefined> {
@@ -191,7 +200,8 @@ async function open(
     const text =
       "The session keeps its own reading, numbers and seed; 6 and 7 change them, and S on the table.";
     if (wished) program.dispatch({ type: "say", message: { text, tone: "notice" } });
-  } else if (scenario && (main || wished || !hasSaved)) program.begin(scenario, main ? "main" : "briefing");
+  } else if (scenario && (main || wished || game || !hasSaved))
+    program.begin(scenario, main ? "main" : "briefing");
   return undefined;
 }
 
@@ -238,6 +248,9 @@ function showScreen(program: Runtime, tty: Tty, screen: Shown, failed: (error: u
   };
 }
 
+/** Clears the terminal, what has scrolled away too: the next party must not find what the one before could read. */
+const WIPED = "\x1b[3J\x1b[2J\x1b[H";
+
 /** The plain layout: what changed is written below what was there. */
 function showPlain(program: Runtime, tty: Tty, failed: (error: unknown) => void): () => void {
   const write = (lines: readonly string[]) => {
@@ -250,6 +263,7 @@ function showPlain(program: Runtime, tty: Tty, failed: (error: unknown) => void)
     const typed = after.prompt && before.prompt ? after.prompt.text.slice(before.prompt.text.length) : "";
     if (typed) tty.stdout.write(typed);
     else if (before.prompt && !after.prompt) tty.stdout.write("\r\n");
+    if (after.screen === "hand-over" && before.screen !== "hand-over") tty.stdout.write(WIPED);
     write(plainAfter(before, after, action));
     before = after;
   });

@@ -5,6 +5,7 @@ import { reseed } from "../session/chance.ts";
 import { assume, readingChoices, readOtherwise, weigh } from "../session/own.ts";
 import { name, note } from "../session/tree.ts";
 import { concede, conditionInFocus, edit, NO_RULING } from "./acting.ts";
+import { takeChoice, takeSaid } from "./playing.ts";
 import { positionOf, sessionOf } from "./sitting.ts";
 import { keepAnswer } from "./teaching/keep.ts";
 import { drop, type Prompt, say, sittingOf, type Ui } from "./ui.ts";
@@ -65,6 +66,7 @@ export function menuTake(ui: Ui): Ui {
   if (menu.at < 0) return say(ui, "Choose first: ↓, or the number of the line.");
   const closed = drop(ui, "menu");
   const { purpose } = menu;
+  if (purpose.for === "game") return takeChoice(closed, purpose.choices[menu.at]!);
   if (purpose.for === "soften") return concede(closed, purpose.levels[menu.at], purpose.condition);
   const choice = purpose.choices[menu.at]!;
   return ask(closed, "Why do you read it so?", "", { for: "reason", condition: purpose.condition, choice });
@@ -87,6 +89,8 @@ export function submit(ui: Ui): Ui {
       return edit(done, (session) => note(session, purpose.node, text));
     case "answer":
       return keepAnswer(done, text);
+    case "said":
+      return takeSaid(done, purpose.said, text);
     case "weight":
       return takeWeight(done, purpose.condition, text);
     case "seed":

@@ -6,7 +6,7 @@ import type { Screen } from "./ui.ts";
 export type Place = Screen | "session" | "list" | "everywhere" | "typing" | "menu";
 
 /** Some footers follow what the cursor is on; `broken` where the branch no longer holds, `way` on a branch to play. */
-export type Situation = "open" | "ruled-out" | "closed" | "collecting" | "broken" | "way";
+export type Situation = "turn" | "asked" | "open" | "ruled-out" | "closed" | "collecting" | "broken" | "way";
 
 export interface Binding {
   readonly on: Place;
@@ -115,6 +115,27 @@ export const bindings: readonly Binding[] = [
   bind("tracks", "enter", "choose", "grounds", "go to the statement it rests on", ALWAYS),
   bind("glossary", "enter", "choose", "where", "go to the first statement or condition that shows it", ALWAYS),
   bind("search", "enter", "choose", "go there", "go to the hit under the cursor", ALWAYS),
+  bind("hand-over", "enter", "take-keyboard", "take the keyboard", "the party whose turn it is takes the keyboard: its own brief shows", ALWAYS),
+  bind("hand-over", "l", "log", "log", "every turn so far", ALWAYS),
+  bind("hand-over", "i", "inject", "event", "the teacher brings an event in, or a text", ALWAYS),
+  bind("hand-over", "E", "end-game", "end the game", "end the game, and look at it together", ALWAYS),
+  bind("brief", "enter", "turn", "to your turn", "go on to your turn", ALWAYS),
+  bind("brief", "l", "log", "log", "every turn so far", ALWAYS),
+  bind("turn", "enter", "take-line", "take it", "take the move or concession, answer the proposal, or propose what others must agree to", { turn: "take it", asked: "answer", collecting: "add" }),
+  bind("turn", "a", "accept", "accept", "accept the proposal under the cursor; your turn goes on", ["asked"]),
+  bind("turn", "d", "decline", "decline", "decline the proposal under the cursor; your turn goes on", ["asked"]),
+  bind("turn", "c", "counter", "counter", "decline it and propose a package instead", ["asked"]),
+  bind("turn", "p", "pack-turn", "package", "begin a package of several parties' moves and concessions; again: propose it", { turn: "package", collecting: "propose all" }),
+  bind("turn", "backspace", "unpack", "drop last", "take the last part out of the package", ["collecting"]),
+  bind("turn", "s", "offer", "say", "say an offer in words; it is kept, and is your turn", ["turn"]),
+  bind("turn", ".", "pass", "pass", "pass; alone against chance: wait for the others' next step", ["turn", "asked"]),
+  bind("turn", "r", "brief", "your brief", "your own brief again", ["turn", "asked"]),
+  bind("turn", "l", "log", "log", "every turn so far", ["turn", "asked"]),
+  bind("turn", "i", "inject", "event", "the teacher brings an event in, or a text"),
+  bind("turn", "E", "end-game", "end the game", "end the game, and look at it together"),
+  bind("turn", "tab", "next-party", "next group", "the next group of lines"),
+  bind("turn", "shift-tab", "last-party", "group before", "the group of lines before"),
+  bind("log", "enter", "turn", "go on", "go on with the game", ALWAYS),
   bind("list", "down j", "down", "down", "one line down"),
   bind("list", "up k", "up", "up", "one line up"),
   bind("list", "pagedown ctrl-f", "page-down", "page down", "one page down"),
@@ -139,6 +160,7 @@ export const bindings: readonly Binding[] = [
   bind("session", "W", "glossary", "glossary", "terms of the field: what each means, and where the talks show it"),
   bind("session", "D", "debrief", "debrief", "what happened on this branch: turning points, scoreboards, roads not taken, questions"),
   bind("session", "/", "search", "search", "search moves, statements, conditions and tracks", ALWAYS),
+  bind("session", "y", "turn", "game", "in a game: on with the turn"),
   bind("session", "u", "undo", "undo", "undo the last change of the session"),
   bind("session", "U", "redo", "redo", "make the undone change again"),
   bind("everywhere", "esc", "leave", "back", "back to where you came from; out of a package, a menu, a line"),

@@ -3,8 +3,11 @@ import * as acting from "./acting.ts";
 import { ask, menuTake, readCondition, soften, submit } from "./asking.ts";
 import { allRows, askWeight, columnBy, compare, fromCell, mark } from "./comparing.ts";
 import { cite, fromDebrief } from "./debriefing.ts";
+import { isPlaying } from "./game.ts";
 import { along, alongGroups, go, goMain, leave, nextTheme, page, quit, readOn, toEnd } from "./going.ts";
+import { goTurn, openGame, takeKeyboard } from "./handing.ts";
 import { choose, nodeInFocus, takeAway } from "./lines.ts";
+import * as playing from "./playing.ts";
 import { graphemes } from "./row.ts";
 import { sessionOf } from "./sitting.ts";
 import { slide, slideBack } from "./sliding.ts";
@@ -59,7 +62,21 @@ export const commands = {
   choose,
   delete: takeAway,
   // Screens
-  "go-on": goMain,
+  "go-on": (ui: Ui) => openGame(goMain(ui)),
+  // A game
+  "take-keyboard": takeKeyboard,
+  turn: (ui: Ui) => (isPlaying(ui) ? goTurn(ui) : say(ui, "No game is played in this session.")),
+  brief: (ui: Ui) => go(ui, "brief"),
+  log: (ui: Ui) => go(ui, "log"),
+  "take-line": playing.takeLine,
+  accept: (ui: Ui) => playing.answerPicked(ui, "accept"),
+  decline: (ui: Ui) => playing.answerPicked(ui, "decline"),
+  counter: (ui: Ui) => playing.answerPicked(ui, "counter"),
+  "pack-turn": playing.packTurn,
+  offer: playing.sayOffer,
+  pass: playing.passOn,
+  inject: playing.injectMenu,
+  "end-game": playing.askEnd,
   main: goMain,
   evidence: (ui: Ui) => go(ui, "evidence"),
   tracks: (ui: Ui) => go(ui, "tracks"),
@@ -107,7 +124,7 @@ export const commands = {
   stop: (ui: Ui): Ui => (ui.stopped ? drop(ui, "stopped") : { ...ui, stopped: true }),
   search: (ui: Ui) => ({ ...go(ui, "search"), query: "" }),
   help: (ui: Ui) => go(ui, "help"),
-  leave,
+  leave: (ui: Ui) => (ui.screen === "briefing" && ui.trail.length === 0 ? openGame(leave(ui)) : leave(ui)),
   quit,
   "quit-now": (ui: Ui): Ui => ({ ...ui, request: { do: "quit" } }),
   suspend: (ui: Ui): Ui => ({ ...ui, request: { do: "suspend" } }),

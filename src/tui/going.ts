@@ -24,7 +24,7 @@ function shown(ui: Ui): Ui {
 }
 
 export function leave(ui: Ui): Ui {
-  if (ui.screen === "main" && ui.parts)
+  if ((ui.screen === "main" || ui.screen === "turn") && ui.parts)
     return say(drop(ui, "parts"), "The package is dropped; nothing was played.");
   const before = ui.trail.at(-1);
   if (before) return shown({ ...ui, screen: before, trail: ui.trail.slice(0, -1) });

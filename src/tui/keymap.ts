@@ -6,6 +6,7 @@ import { pickedIn } from "./view.ts";
 import { knotsView, setAt } from "./views/knots.ts";
 import { mainView } from "./views/main.ts";
 import { pathAt, pathsView } from "./views/paths.ts";
+import { turnView } from "./views/turn.ts";
 
 /** Screens without an open session to work on. */
 const outside: ReadonlySet<Screen> = new Set(["start"]);
@@ -88,7 +89,9 @@ function situation(ui: Ui): Situation | undefined {
   if (!ui.sitting) return undefined;
   if (ui.screen === "knots") return setAt(ui, pickedIn(knotsView, ui) ?? "") ? "way" : undefined;
   if (ui.screen === "paths") return pathAt(ui, pickedIn(pathsView, ui) ?? "") ? "way" : undefined;
-  if (ui.screen !== "main") return undefined;
+  if (ui.screen === "turn" && !ui.parts)
+    return pickedIn(turnView, ui)?.startsWith("asked:") ? "asked" : "turn";
+  if (ui.screen !== "main" && ui.screen !== "turn") return undefined;
   if (ui.parts) return "collecting";
   if (positionOf(ui.sitting).broken) return "broken";
   const picked = pickedIn(mainView, ui);

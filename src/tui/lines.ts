@@ -3,10 +3,11 @@ import type { SingleStep } from "../model/state.ts";
 import { countWords } from "../report/words.ts";
 import { assume, chooseGoal, chooseReading, readAsBefore } from "../session/own.ts";
 import { jump, play, remove } from "../session/tree.ts";
-import { edit, FIRST_THE_PACKAGE } from "./acting.ts";
+import { edit, FIRST_THE_PACKAGE, stuck } from "./acting.ts";
 import { actsOf } from "./acts.ts";
 import { ask } from "./asking.ts";
 import { settle } from "./cursor.ts";
+import { isPlaying } from "./game.ts";
 import { go, goMain, leave, pick } from "./going.ts";
 import { sessionOf } from "./sitting.ts";
 import { keepSlid } from "./sliding.ts";
@@ -114,6 +115,7 @@ function actOn(ui: Ui): Ui {
 function playBranch(ui: Ui, branch: readonly SingleStep[] = []): Ui {
   if (branch.length === 0) return say(ui, "There is nothing to play on this line.");
   if (ui.parts) return say(ui, FIRST_THE_PACKAGE);
+  if (isPlaying(ui)) return say(ui, stuck(ui)!, "error");
   const played = edit(ui, (session) => branch.reduce((now, step) => play(now, step), session));
   return say(
     goMain(settle(played)),

@@ -2,12 +2,16 @@
 
 import type { Lesson } from "../lesson/lesson.ts";
 import { enter } from "../lesson/progress.ts";
+import type { Roles } from "../lesson/roles.ts";
 import { type Diagnostic, formatDiagnostic } from "../scenario/diagnostics.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { cleanLine } from "../scenario/text.ts";
+import type { RolesFile } from "../session/game.ts";
 import { resume as putOn } from "../session/resume.ts";
 import { newSession, type Session } from "../session/session.ts";
 import { closeSession, type Handle, newHandle, openSession, saveSession } from "../session/store.ts";
+import { type GameChoices, startGame } from "../session/turns.ts";
+import { turnClock } from "./clock.ts";
 import { followFigures } from "./figures/follow.ts";
 import type { StartThread } from "./figures/thread.ts";
 import { goalSearch } from "./search-goal.ts";
@@ -32,6 +36,8 @@ export interface Outside {
   readonly suspend: () => void;
   readonly redraw: () => void;
   readonly newSeed: () => string;
+  /** Reads again what the roles of a saved game may read, or says why not. */
+  readonly rolesOf?: (file: RolesFile, scenario: Scenario) => Roles | { readonly error: string };
   /** Starts a thread that works figures out. */
   readonly startThread: StartThread;
 }
@@ -50,6 +56,9 @@ export interface Wishes {
   readonly sessionFile?: string;
   /** The lesson that a session begun follows. */
   readonly lesson?: Lesson;
+  /** The game to begin, with what its roles alone may read. */
+  readonly game?: GameChoices;
+  readonly roles?: Roles;
 }
 
 export interface Runtime {
@@ -75,6 +84,8 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
   const search = goalSearch((goal) => dispatch({ type: "goal", goal }));
   const figures = followFigures((change) => dispatch({ type: "figures", change }), outside.startThread);
 
+  const clock = turnClock((left) => dispatch({ type: "clock", left }), outside.now);
+
   const dispatch = (action: Action): void => {
     if (closed) return;
     const next = update(ui, action);
@@ -87,6 +98,7 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     serve();
     search.follow(ui);
     figures.follow(ui);
+    clock.follow(ui);
   };
 
   const serve = (): void => {
@@ -149,8 +161,9 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     handle = "refused" in found ? undefined : found;
     const folder = outside.folderOf(scenario);
     const fresh = newSession(scenario, { seed: seed ?? outside.newSeed(), reading, assume, folder });
-    saved = lesson ? enter(fresh, lesson, 0) : fresh;
-    dispatch({ type: "sit", sitting: sit(scenario, saved, lesson), screen });
+    saved = lesson ? enter(fresh, lesson, 0) : wishes.game ? startGame(fresh, wishes.game) : fresh;
+    const { roles } = wishes;
+    dispatch({ type: "sit", sitting: sit(scenario, saved, lesson), screen, ...(roles ? { roles } : {}) });
     if ("refused" in found) dispatch({ type: "saving", text: `Nothing is saved: ${found.refused}` });
   };
 
@@ -178,17 +191,37 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
     handle = opened.handle;
     const resumed = putOn(movedTo(outside.folderOf(scenario), opened.session), scenario);
     saved = resumed.session;
-    const followed = opened.session.lesson && (await outside.lessonOf(scenario, opened.session.lesson.id));
+    const { session, roles, words } = gameOn(resumed.session, scenario);
+    const followed = session.lesson && (await outside.lessonOf(scenario, session.lesson.id));
     const lesson = followed && !("error" in followed) ? followed : undefined;
     dispatch({
       type: "sit",
-      sitting: sit(scenario, resumed.session, lesson),
+      sitting: sit(scenario, session, lesson),
       screen: lesson ? "lesson" : "main",
+      ...(roles ? { roles } : {}),
     });
-    const words = [...resumed.words, ...(followed && "error" in followed ? [followed.error] : [])];
-    if (words.length > 0) tell(words.join(" "), "notice");
+    const said = [...resumed.words, ...words, ...(followed && "error" in followed ? [followed.error] : [])];
+    if (said.length > 0) tell(said.join(" "), "notice");
     if (opened.warning) dispatch({ type: "saving", text: opened.warning });
     return "opened";
+  };
+
+  /** A session that is opened, with the game wished for where it has none, and what its roles alone may read. */
+  const gameOn = (session: Session, scenario: Scenario) => {
+    const asked = wishes.game && !session.game ? startGame(session, wishes.game) : session;
+    const words = wishes.game && session.game ? ["The session keeps its own game."] : [];
+    const file = asked.game?.roles;
+    if (wishes.roles && asked.game && !asked.game.ended)
+      return {
+        session: { ...asked, game: { ...asked.game, roles: wishes.roles.file } },
+        roles: wishes.roles,
+        words,
+      };
+    const found = file && !asked.game?.ended ? outside.rolesOf?.(file, scenario) : undefined;
+    if (!found) return { session: asked, roles: undefined, words };
+    return "error" in found
+      ? { session: asked, roles: undefined, words: [...words, found.error] }
+      : { session: asked, roles: found, words };
   };
 
   return {
@@ -207,15 +240,16 @@ export function runtime(first: Ui, outside: Outside, wishes: Wishes): Runtime {
       closed = true;
       search.stop();
       figures.stop();
+      clock.stop();
       if (handle) closeSession(handle);
     },
-    file: () => (handle && ui.sitting && isKept(sessionOf(ui.sitting)) ? handle.file : undefined),
+    file: () => (handle && ui.sitting && isBegun(sessionOf(ui.sitting)) ? handle.file : undefined),
   };
 }
 
 /** Whether there is something in a session to go on with. */
-function isKept({ nodes, lesson }: Session): boolean {
-  return nodes.size > 1 || lesson !== undefined;
+function isBegun({ nodes, game, lesson }: Session): boolean {
+  return nodes.size > 1 || lesson !== undefined || (game?.turns.length ?? 0) > 0;
 }
 
 /** The scenario asked for, where a session of the scenario with this id belongs to it. */

@@ -1,7 +1,8 @@
 /** Everything the terminal UI remembers: one immutable value. */
 import type { Obstacles } from "../analysis/knots.ts";
 import type { Numbers } from "../analysis/varied.ts";
-import type { SingleStep } from "../model/state.ts";
+import type { Roles } from "../lesson/roles.ts";
+import type { SingleStep, Step } from "../model/state.ts";
 import type { ReadingChoice } from "../session/own.ts";
 import { type Figures, noFigures } from "./figures/figures.ts";
 import type { Sitting } from "./sitting.ts";
@@ -28,6 +29,10 @@ export type Screen =
   | "lesson"
   | "debrief"
   | "search"
+  | "hand-over"
+  | "brief"
+  | "turn"
+  | "log"
   | "help";
 
 export interface Size {
@@ -68,8 +73,21 @@ export interface Prompt {
     | { readonly for: "number"; readonly assumption: string }
     | { readonly for: "answer"; readonly step: string }
     | { readonly for: "weight"; readonly condition: string }
+    | { readonly for: "said"; readonly said: Said }
     | { readonly for: "seed" };
 }
+
+/** What words typed in a game are: an offer or a remark, an event, or what goes with a proposal. */
+export type Said =
+  | { readonly what: "offer" }
+  | { readonly what: "event" }
+  | { readonly what: "proposal"; readonly step: Step; readonly counters?: number };
+
+/** A choice in a game's menu. */
+export type GameChoice =
+  | { readonly do: "accept" | "decline" | "counter"; readonly proposal: number }
+  | { readonly do: "inject"; readonly step: SingleStep }
+  | { readonly do: "tell" | "end" | "leave" };
 
 /** A short list to choose from, shown in place of the right-hand pane. */
 export interface Menu {
@@ -79,6 +97,7 @@ export interface Menu {
   /** The choice under the cursor; -1 where none is chosen beforehand. */
   readonly at: number;
   readonly purpose:
+    | { readonly for: "game"; readonly choices: readonly GameChoice[] }
     | { readonly for: "soften"; readonly condition: string; readonly levels: readonly string[] }
     | { readonly for: "read"; readonly condition: string; readonly choices: readonly ReadingChoice[] };
 }
@@ -119,6 +138,14 @@ export interface Ui {
   /** The parts of a package being put together. */
   readonly parts?: readonly SingleStep[];
   readonly message?: Message;
+  /** What each role of a game alone may read. Never saved. */
+  readonly roles?: Roles;
+  /** The seat that has the keyboard in a game; absent between turns. */
+  readonly hands?: string;
+  /** Seconds left of its turn; below 0 where it runs over. */
+  readonly left?: number;
+  /** The proposal that the package being put together is to counter. */
+  readonly counters?: number;
   readonly goal: Goal;
   readonly figures: Figures;
   /** Positions whose branches are to be compared, in the order they were marked. */
@@ -159,7 +186,19 @@ export function newUi(size: Size, theme: ThemeName, shelf: Shelf): Ui {
 
 /** Without a key: what is optional is absent, never undefined. */
 export function drop<
-  K extends "prompt" | "menu" | "parts" | "message" | "request" | "saving" | "slid" | "stopped",
+  K extends
+    | "prompt"
+    | "menu"
+    | "parts"
+    | "message"
+    | "request"
+    | "saving"
+    | "slid"
+    | "stopped"
+    | "hands"
+    | "left"
+    | "counters"
+    | "roles",
 >(ui: Ui, key: K): Ui {
   if (ui[key] === undefined) return ui;
   const { [key]: _, ...rest } = ui;

@@ -1,9 +1,11 @@
 /** The reducer: what the interface becomes when something happens. */
 
+import type { Roles } from "../lesson/roles.ts";
 import { oneLine, paragraphs } from "../session/session.ts";
 import { commands, retype } from "./commands.ts";
 import { type Figures, noFigures } from "./figures/figures.ts";
 import { goMain } from "./going.ts";
+import { keptApart, openGame } from "./handing.ts";
 import { bindingFor, isTyping } from "./keymap.ts";
 import type { Press } from "./keys.ts";
 import { positionOf, type Sitting, sessionOf } from "./sitting.ts";
@@ -15,7 +17,9 @@ export type Action =
   | { readonly type: "paste"; readonly text: string }
   | { readonly type: "resize"; readonly size: Size }
   /** A session was opened. */
-  | { readonly type: "sit"; readonly sitting: Sitting; readonly screen: Screen }
+  | { readonly type: "sit"; readonly sitting: Sitting; readonly screen: Screen; readonly roles?: Roles }
+  /** The seconds left of a turn in a game. */
+  | { readonly type: "clock"; readonly left: number }
   | { readonly type: "goal"; readonly goal: Goal }
   /** More figures are known. */
   | { readonly type: "figures"; readonly change: Partial<Figures> }
@@ -26,7 +30,7 @@ export type Action =
   | { readonly type: "served" };
 
 export function update(ui: Ui, action: Action): Ui {
-  const next = attend(ui, apply(ui, action));
+  const next = keptApart(attend(ui, apply(ui, action)));
   if (sameQuestion(ui, next)) return next;
   const asked = next.goal === ui.goal ? { ...next, goal: { looked: 0 } } : next;
   return drop(drop({ ...asked, figures: stillKnown(ui, next) }, "slid"), "stopped");
@@ -54,14 +58,20 @@ function apply(ui: Ui, action: Action): Ui {
     case "resize":
       return { ...ui, size: action.size, scroll: 0 };
     case "sit":
-      return {
-        ...goMain(ui),
-        sitting: action.sitting,
-        screen: action.screen,
-        picked: {},
-        marked: [],
-        goal: { looked: 0 },
-      };
+      return seatedAt(
+        {
+          ...drop(drop(goMain(ui), "hands"), "roles"),
+          sitting: action.sitting,
+          screen: action.screen,
+          picked: {},
+          marked: [],
+          goal: { looked: 0 },
+          ...(action.roles ? { roles: action.roles } : {}),
+        },
+        action.screen,
+      );
+    case "clock":
+      return { ...ui, left: action.left };
     case "goal":
       return { ...ui, goal: action.goal };
     case "figures":
@@ -75,6 +85,11 @@ function apply(ui: Ui, action: Action): Ui {
     case "served":
       return drop(ui, "request");
   }
+}
+
+/** A session opened on its table opens on its game, where one goes on. */
+function seatedAt(ui: Ui, screen: Screen): Ui {
+  return screen === "main" ? openGame(ui) : ui;
 }
 
 function press(ui: Ui, { name, text }: Press): Ui {

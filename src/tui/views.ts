@@ -3,6 +3,7 @@ import type { Screen } from "./ui.ts";
 import type { View } from "./view.ts";
 import { assumptionsView } from "./views/assumptions.ts";
 import { branchesView } from "./views/branches.ts";
+import { briefView } from "./views/brief.ts";
 import { briefingView } from "./views/briefing.ts";
 import { compareView } from "./views/compare.ts";
 import { conditionsView } from "./views/conditions.ts";
@@ -10,9 +11,11 @@ import { debriefView } from "./views/debrief.ts";
 import { evidenceView } from "./views/evidence.ts";
 import { glossaryView } from "./views/glossary.ts";
 import { goalsView } from "./views/goals.ts";
+import { handOverView } from "./views/hand-over.ts";
 import { helpView } from "./views/help.ts";
 import { knotsView } from "./views/knots.ts";
 import { lessonView } from "./views/lesson.ts";
+import { logView } from "./views/log.ts";
 import { mainView } from "./views/main.ts";
 import { oddsView } from "./views/odds.ts";
 import { pathsView } from "./views/paths.ts";
@@ -21,6 +24,7 @@ import { searchView } from "./views/search.ts";
 import { sensitivityView } from "./views/sensitivity.ts";
 import { startView } from "./views/start.ts";
 import { tracksView } from "./views/tracks.ts";
+import { turnView } from "./views/turn.ts";
 
 const views: Readonly<Record<Screen, View>> = {
   start: startView,
@@ -42,6 +46,10 @@ const views: Readonly<Record<Screen, View>> = {
   lesson: lessonView,
   debrief: debriefView,
   search: searchView,
+  "hand-over": handOverView,
+  brief: briefView,
+  turn: turnView,
+  log: logView,
   help: helpView,
 };
 

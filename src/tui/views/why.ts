@@ -98,7 +98,7 @@ function rulingRows(ui: Ui, by: readonly Ruling[], width: number): Row[] {
           )
         : []),
       ...labelled(run("LIFTS WHEN", "heading"), liftWords(scenario, ruling), width),
-      ...(index === 0 ? [keysRow(by.length, condition.levels.length > 2)] : []),
+      ...(index === 0 && ui.screen !== "turn" ? [keysRow(by.length, condition.levels.length > 2)] : []),
       ...(statement ? labelled(run("SOURCE IN SHORT", "heading"), statement.says, width, "dim") : []),
     ];
   });
