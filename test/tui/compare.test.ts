@@ -2,9 +2,12 @@ import { expect, test } from "vitest";
 import { comparedIn } from "../../src/tui/compared.ts";
 import { frame } from "../../src/tui/frame.ts";
 import { textOf } from "../../src/tui/row.ts";
-import { sessionOf } from "../../src/tui/sitting.ts";
+import { sessionOf, sit } from "../../src/tui/sitting.ts";
 import { sittingOf, type Ui } from "../../src/tui/ui.ts";
+import { update } from "../../src/tui/update.ts";
 import { viewOf } from "../../src/tui/views.ts";
+import { ukraine } from "../scenarios/ukraine.ts";
+import { longSession } from "../session/long.ts";
 import { press, seated, type } from "./small.ts";
 
 /** Branches side by side: marking them, the columns, and the ways from a cell to what it speaks of. */
@@ -107,4 +110,22 @@ test("a weight that is typed gives utilities by it, and is kept in the session",
   const wrong = press(type(press(at, "+"), "-1"), "enter");
   expect(wrong.message?.text).toContain("A weight is a number from 0 up");
   expect(sessionOf(sittingOf(wrong)).weights.size).toBe(0);
+});
+
+test("six branches of 200 steps: a key lists and lays out nothing that was there before", () => {
+  const session = longSession(ukraine, { branches: 6, steps: 200, seed: "long" });
+  const sitting = sit(ukraine, session);
+  const ui = press(update(seated(), { type: "sit", sitting, screen: "main" }), "=");
+  expect(comparedIn(ui)?.told.columns.map(({ steps }) => steps.length)).toEqual(Array(6).fill(200));
+  const { entries } = viewOf("compare");
+  const before = entries(ui);
+  expect(before.length).toBeGreaterThan(200);
+  expect(frame(ui)).toHaveLength(24);
+  const laid = before.map(({ row }) => row);
+  const moved = press(ui, "down down pagedown end up home");
+  expect(entries(moved)).toBe(before);
+  expect(entries(moved).every(({ row }, index) => row === laid[index])).toBe(true);
+  const aside = press(moved, "right");
+  expect(entries(aside)).not.toBe(before);
+  expect(comparedIn(aside)).toBe(comparedIn(ui));
 });

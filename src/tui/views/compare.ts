@@ -1,7 +1,8 @@
 /** Branches side by side: the steps after they part, their ends, the scoreboard, what was given, and the chances. */
 import { columnIds } from "../../report/compare/columns.ts";
 
-import { columnsOf, padded, SHARE } from "../compare/columns.ts";
+import { type Columns, columnsOf, padded, SHARE } from "../compare/columns.ts";
+import type { Fact, Section } from "../compare/fact.ts";
 import { factAt, sectionsOf } from "../compare/sections.ts";
 import { comparedIn } from "../compared.ts";
 import { blank, cut, labelled, line, paragraph, type Row, run } from "../row.ts";
@@ -10,27 +11,50 @@ import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 import { workingRows } from "./working.ts";
 
+/** The lines as they were last laid out. */
+const laid = new WeakMap<readonly Section[], { readonly as: string; readonly entries: readonly Entry[] }>();
+
+/** The lines, listed once for each layout; each is laid out when it is first shown, and then kept. */
 function entries(ui: Ui): readonly Entry[] {
   const compared = comparedIn(ui);
   if (!compared) return [];
-  const { label, cell, from, shown } = columnsOf(ui, compared.nodes.length);
+  const sections = sectionsOf(ui);
+  const columns = columnsOf(ui, compared.nodes.length);
+  const as = JSON.stringify([columns, ui.column]);
+  const before = laid.get(sections);
+  if (before?.as === as) return before.entries;
   const ids = columnIds(compared.told);
-  return sectionsOf(ui).flatMap(({ title, rows, none }): Entry[] => [
+  const made = sections.flatMap(({ title, rows, none }): Entry[] => [
     { row: line(` ${title}`, "heading") },
     ...(rows.length === 0 && none !== undefined ? [{ row: line(`   ${none}`, "dim") }] : []),
-    ...rows.map(
-      (row): Entry => ({
-        id: row.id,
-        row: [
-          run(` ${padded(row.label, row.cells.length === 0 ? label + cell * shown : label)}`),
-          ...row.cells
-            .slice(from, from + shown)
-            .map((text, index) => run(padded(text, cell), from + index === ui.column ? "value" : undefined)),
-        ],
-        plain: `${row.label.replace("★", "core:")}: ${row.cells.map((text, index) => `${ids[index]}, ${text}`).join("; ")}`,
-      }),
-    ),
+    ...rows.map((fact) => lineOf(fact, columns, ui.column, ids)),
   ]);
+  laid.set(sections, { as, entries: made });
+  return made;
+}
+
+function lineOf(
+  { id, label, cells }: Fact,
+  { label: wide, cell, from, shown }: Columns,
+  column: number,
+  ids: readonly string[],
+): Entry {
+  let row: Row | undefined;
+  return {
+    id,
+    get row() {
+      row ??= [
+        run(` ${padded(label, cells.length === 0 ? wide + cell * shown : wide)}`),
+        ...cells
+          .slice(from, from + shown)
+          .map((text, index) => run(padded(text, cell), from + index === column ? "value" : undefined)),
+      ];
+      return row;
+    },
+    get plain() {
+      return `${label.replace("★", "core:")}: ${cells.map((text, index) => `${ids[index]}, ${text}`).join("; ")}`;
+    },
+  };
 }
 
 /** The columns' letters and titles, and the letters again over the cells. */
