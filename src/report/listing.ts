@@ -2,6 +2,7 @@
 import { amount, type Model, type ReadCondition } from "../model/model.ts";
 import type { Place } from "../scenario/evidence.ts";
 import type { Amount, Assumption, Scenario } from "../scenario/scenario.ts";
+import { assumptionWords } from "./assumption.ts";
 import { glossaryText } from "./glossary.ts";
 import type { Topic } from "./json.ts";
 import { overviewJson } from "./json.ts";
@@ -186,11 +187,12 @@ const units: Record<Assumption["kind"], string> = {
 
 function assumptions(model: Model): string {
   return [...model.scenario.assumptions.values()]
-    .map(({ id, kind, range, because, leavesOpen }) => {
+    .map((assumption) => {
+      const { id, kind, range, because, leavesOpen } = assumption;
       const unit = units[kind];
       const value = `${model.assumptions.get(id)} ${unit}`.trim();
       return [
-        `  ${id}  ${value} (from ${range[0]} to ${range[1]})`,
+        `  ${assumptionWords(assumption)}: ${value} (from ${range[0]} to ${range[1]})`,
         paragraph(because, "      BECAUSE          "),
         paragraph(leavesOpen.join(", "), "      THE SOURCE LEAVES OPEN  "),
       ].join("\n");

@@ -4,6 +4,7 @@ import type { Influence, OutcomeSensitivity, Sensitivity } from "../analysis/sen
 import type { Strategies } from "../analysis/strategy.ts";
 import type { Model } from "../model/model.ts";
 import type { State, Step } from "../model/state.ts";
+import { assumptionWords } from "./assumption.ts";
 import { type Block, command, heading, list, picture, type Row, tableOr, text } from "./document.ts";
 import { modelJson } from "./json.ts";
 import { chanceWords, columnWords, weeksWords } from "./odds.ts";
@@ -76,7 +77,9 @@ export function oddsDocument(model: Model, report: OddsReport): readonly Block[]
 
 function askedBlocks(model: Model, { after, state, strategies }: OddsReport): readonly Block[] {
   const { scenario, reading } = model;
-  const numbers = Object.entries(modelJson(model).assume).map(([id, value]) => `${id} ${value}`);
+  const numbers = Object.entries(modelJson(model).assume).map(
+    ([id, value]) => `${assumptionWords(scenario.assumptions.get(id)!)} ${value}`,
+  );
   return [
     heading(2, "What is asked"),
     list([
@@ -183,7 +186,7 @@ function tornadoBlocks(model: Model, { study, of, odds }: OddsReport): readonly 
             `${number}: ${chance === null ? "cannot be played" : chanceWords(chance)}`;
           return {
             cells: [
-              assumption.id,
+              assumptionWords(assumption),
               {
                 text: `${end(assumption.range[0], influence.atLow)} → ${end(assumption.range[1], influence.atHigh)}`,
                 drawing: bar(one.point, spanOf(influence, one)),
@@ -212,5 +215,5 @@ function swing(influence: Influence, one: OutcomeSensitivity): number {
 function heldWords({ held }: Sensitivity): string {
   const set = held.filter(({ because }) => because === "reading" || because === "asked");
   if (set.length === 0) return "";
-  return ` Not varied, since the reading or the user sets them: ${listWords(set.map(({ assumption, value }) => `${assumption.id} ${value}`))}.`;
+  return ` Not varied, since the reading or the user sets them: ${listWords(set.map(({ assumption, value }) => `${assumptionWords(assumption)} ${value}`))}.`;
 }

@@ -4,6 +4,8 @@ import type { Influence, OutcomeSensitivity, Sensitivity } from "../analysis/sen
 import type { Held, HeldBecause, Varied } from "../analysis/varied.ts";
 import type { Model } from "../model/model.ts";
 import { type State, type Step, writeStep } from "../model/state.ts";
+import type { Assumption } from "../scenario/scenario.ts";
+import { assumptionWords } from "./assumption.ts";
 import { modelJson, stateJson } from "./json.ts";
 import { bandBar, chanceWords, weeksWords } from "./odds.ts";
 import { paragraph } from "./paragraph.ts";
@@ -34,14 +36,15 @@ export function sensitivityJson(model: Model, { after, state, study }: Sensitivi
     graphs,
     states,
     precision: PRECISION,
-    varied: varied.map(({ assumption: { id, kind, range }, value, spread }) => ({
+    varied: varied.map(({ assumption: { id, title, kind, range }, value, spread }) => ({
       id,
+      title,
       kind,
       value,
       range,
       spread,
     })),
-    held: held.map(({ assumption: { id }, value, because }) => ({ id, value, because })),
+    held: held.map(({ assumption: { id, title }, value, because }) => ({ id, title, value, because })),
     outcomes: outcomes.map(({ outcome, final, point, band, influences }) => ({
       id: outcome,
       title: model.scenario.outcomes.get(outcome)!.title,
@@ -94,10 +97,12 @@ function oneLines(model: Model, one: OutcomeSensitivity, study: Sensitivity): st
   if (telling.length > 0)
     lines.push(
       "",
-      "WHAT DECIDES IT           EXPLAINS  0                100%   AT THE ENDS OF ITS RANGE",
-      ...telling.map((influence) => influenceLine(influence, point, study.varied)),
+      `${"WHAT DECIDES IT".padEnd(NAME)}EXPLAINS  0           100%  AT THE ENDS OF ITS RANGE`,
+      ...telling.flatMap((influence) => influenceLines(influence, point, study.varied)),
     );
-  const rest = influences.filter((influence) => !matters(influence)).map(({ assumption }) => assumption);
+  const rest = influences
+    .filter((influence) => !matters(influence))
+    .map(({ assumption }) => assumptionIn(study, assumption).title);
   if (rest.length > 0) lines.push(paragraph(rest.join(", "), "Of little weight: "));
   return lines;
 }
@@ -117,7 +122,12 @@ function allLines(model: Model, study: Sensitivity): string[] {
     if (most.length > 0)
       lines.push(
         paragraph(
-          listWords(most.map(({ assumption, explains }) => `${assumption} ${shareWords(explains)}`)),
+          listWords(
+            most.map(
+              ({ assumption, explains }) =>
+                `${assumptionIn(study, assumption).title} ${shareWords(explains)}`,
+            ),
+          ),
           "    moved by  ",
         ),
       );
@@ -139,6 +149,9 @@ function allLines(model: Model, study: Sensitivity): string[] {
 }
 
 const LEFT = 44;
+/** Of the names of assumptions. */
+const NAME = 32;
+const BAR = 16;
 
 const isNever = ({ point, band, influences }: OutcomeSensitivity): boolean =>
   point === 0 && band.high === 0 && influences.every(({ atLow, atHigh }) => !atLow && !atHigh);
@@ -154,14 +167,19 @@ const matteringIn =
 
 const shareWords = (share: number): string => (share < 0.005 ? "under 1%" : `${Math.round(share * 100)}%`);
 
-function influenceLine(influence: Influence, point: number, varied: readonly Varied[]): string {
-  const { assumption, explains, atLow, atHigh } = influence;
-  const { range } = varied.find((each) => each.assumption.id === assumption)!.assumption;
+const assumptionIn = ({ varied }: Pick<Sensitivity, "varied">, id: string): Assumption =>
+  varied.find(({ assumption }) => assumption.id === id)!.assumption;
+
+function influenceLines(influence: Influence, point: number, varied: readonly Varied[]): string[] {
+  const { explains, atLow, atHigh } = influence;
+  const { id, title, range } = assumptionIn({ varied }, influence.assumption);
   const end = (number: number, chance: number | null) =>
     `${number}: ${chance === null ? "cannot be played" : chanceWords(chance)}`;
   const ends = [atLow, atHigh].flatMap((chance) => (chance === null ? [] : [chance]));
   const span = { low: Math.min(point, ...ends), high: Math.max(point, ...ends) };
-  return `${assumption.padEnd(26)}${shareWords(explains).padEnd(10)}${bandBar(point, span)}   ${end(range[0], atLow)} → ${end(range[1], atHigh)}`;
+  const figures = `${shareWords(explains).padEnd(10)}${bandBar(point, span, BAR)}  ${end(range[0], atLow)} → ${end(range[1], atHigh)}`;
+  const head = title.length < NAME ? [] : [title];
+  return [...head, `${(head.length > 0 ? "" : title).padEnd(NAME)}${figures}`, `  ${id}`];
 }
 
 const heldWords: Readonly<Record<HeldBecause, string>> = {
@@ -177,7 +195,9 @@ function heldLines(model: Model, held: readonly Held[]): string[] {
     const own = held.filter((each) => each.because === because);
     if (own.length === 0) return [];
     const names = own.map(({ assumption, value }) =>
-      because === "unused" || because === "horizon" ? assumption.id : `${assumption.id} ${value}`,
+      because === "unused" || because === "horizon"
+        ? assumptionWords(assumption)
+        : `${assumptionWords(assumption)} ${value}`,
     );
     const why = because === "reading" ? `${heldWords.reading} ${model.reading.id}` : heldWords[because];
     return [`${listWords(names)} (${why})`];
@@ -192,7 +212,7 @@ function footLines(model: Model, study: Sensitivity): string[] {
       : "";
   return [
     paragraph(
-      `█ as it is, ▒ what is spanned. Samples: a Latin hypercube, seed ${study.seed}; rates and factors by ratio, values as whole numbers. Each chance is solved to one part in ${1 / PRECISION}.${left}`,
+      `█ as it is, ▒ what is spanned. Samples: a Latin hypercube, seed ${study.seed}; rates and factors by ratio, values as whole numbers. Each chance is solved to one part in ${Math.round(1 / PRECISION).toLocaleString("en")}.${left}`,
     ),
     paragraph(
       "Explains: squared rank correlation over the samples; the shares need not make 100%. " +

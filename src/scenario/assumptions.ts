@@ -4,6 +4,7 @@ import type { Plain } from "./plain.ts";
 import type { Report } from "./report.ts";
 import type { Assumption } from "./scenario.ts";
 import { assumptionSchema, type scenarioSchema } from "./scenario-schema.ts";
+import { titleOf } from "./variables.ts";
 import { isKnown, type Vocabulary } from "./vocabulary.ts";
 import type { Path } from "./yaml.ts";
 
@@ -56,7 +57,8 @@ function readOne(id: string, written: Plain, path: Path, report: Report): Assump
     );
     return undefined;
   }
-  return { id, kind, default: number, range, because: fields.get.because ?? "", leavesOpen: [] };
+  const { title = titleOf(id), because = "" } = fields.get;
+  return { id, title, kind, default: number, range, because, leavesOpen: [] };
 }
 
 function rangeFits(

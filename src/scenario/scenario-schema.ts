@@ -36,6 +36,7 @@ const names = parsedApart(
 );
 
 export const assumptionSchema = z.strictObject({
+  title: words(40).optional(),
   rate: z.number().min(0).optional(),
   value: z.int().optional(),
   factor: z.number().min(0).optional(),

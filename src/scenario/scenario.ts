@@ -6,6 +6,7 @@ import type { Guard, Value } from "./guard.ts";
 /** A number no source gives, always shown as one: rates per week, whole-number values, factors, probabilities. */
 export interface Assumption {
   readonly id: string;
+  readonly title: string;
   readonly kind: "rate" | "value" | "factor" | "probability";
   readonly default: number;
   readonly range: readonly [number, number];

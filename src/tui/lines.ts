@@ -95,7 +95,10 @@ function actOn(ui: Ui): Ui {
       if (picked.startsWith(OWN)) return say(ui, "This is your own reading; d takes it back.");
       return edit(ui, (session) => chooseReading(session, picked));
     case "assumptions":
-      return ask(ui, `${picked}:`, "", { for: "number", assumption: picked });
+      return ask(ui, `${sittingOf(ui).scenario.assumptions.get(picked)!.title}:`, "", {
+        for: "number",
+        assumption: picked,
+      });
     case "goals":
       return goMain(edit(ui, (session) => chooseGoal(session, picked)));
     case "odds":

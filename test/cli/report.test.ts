@@ -48,7 +48,7 @@ test("a page of chances names scenario, hash, reading, numbers and seed, and its
   const text = readFileSync(output, "utf8");
   for (const named of [
     "Both sides can give way",
-    "pace 1.5",
+    "Pace (pace) 1.5",
     "(seed my seed)",
     "Suspend the overtime ban",
     "What decides the chance of: An agreement is signed",

@@ -22,14 +22,16 @@ test("all outcomes in short: bands, what moves them, the seed, and what is not v
   expect(out).toMatch(/90% OF 40 SAMPLES/);
   expect(out).toMatch(/moved by .*\d%/);
   expect(out).toContain("seed parley");
-  expect(out).toMatch(/Not varied: horizon \(the time asked about\); acceptance \(plays no part/);
+  expect(out.replaceAll(/\s+/g, " ")).toMatch(
+    /Not varied: Horizon \(horizon\) \(the time asked about\); Acceptance \(acceptance\) \(plays no part/,
+  );
   for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(96);
 });
 
 test("one outcome in full: each assumption at both ends of its range", async () => {
   const { out } = await asked({ reading: "movable", of: "settled", seed: "s" });
   expect(out).toMatch(/An agreement is signed, within 12 weeks: \d+%/);
-  expect(out).toMatch(/pace +\d+% .*0\.25: \d+% → 2: /);
+  expect(out).toMatch(/Pace +\d+% .*0\.25: \d+% → 2: /);
   expect(out).toContain("seed s");
 });
 
@@ -63,8 +65,10 @@ test("--json: the shape, the same for the same seed", async () => {
     graphs: "number",
     states: "number",
     precision: "number",
-    varied: [{ id: "string", kind: "string", value: "number", range: ["number"], spread: "string" }],
-    held: [{ id: "string", value: "number", because: "string" }],
+    varied: [
+      { id: "string", title: "string", kind: "string", value: "number", range: ["number"], spread: "string" },
+    ],
+    held: [{ id: "string", title: "string", value: "number", because: "string" }],
     outcomes: [
       {
         id: "string",
@@ -84,7 +88,7 @@ test("what --assume sets is not varied", async () => {
   const { out } = await asked({ reading: "movable", assume: ["pace=1"], json: true });
   const { varied, held } = JSON.parse(out) as { varied: { id: string }[]; held: object[] };
   expect(varied.map(({ id }) => id)).toEqual(["flexibility", "weeks-left", "deadline-pull"]);
-  expect(held).toContainEqual({ id: "pace", value: 1, because: "asked" });
+  expect(held).toContainEqual({ id: "pace", title: "Pace", value: 1, because: "asked" });
 });
 
 test.each<[string, Options, number, RegExp]>([

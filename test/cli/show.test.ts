@@ -132,6 +132,7 @@ test("show moves, tracks, outcomes, assumptions, readings --json: shapes", async
   });
   expect(await first("assumptions")).toEqual({
     id: "string",
+    title: "string",
     kind: "string",
     default: "number",
     range: ["number"],

@@ -103,6 +103,7 @@ const conditions: Condition[] = [
 
 const assumption = (id: string, value: number) => ({
   id,
+  title: id,
   kind: "rate" as const,
   default: value,
   range: [0.1, 10] as const,

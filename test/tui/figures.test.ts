@@ -74,7 +74,7 @@ test("what decides: a slider moves the goal's chance at once, and Enter keeps it
   const app = start({ sessionFile: file });
   app.type("i");
   await app.until("90% of 500 samples");
-  expect(app.text()).toMatch(/pace\s+─+●─+\s+\d+%/);
+  expect(app.text()).toMatch(/Pace\s+─+●─+\s+\d+%/);
   const before = /as assumed\s+\S+ (\S+)/.exec(app.text())![1];
   app.type("llll");
   await app.until(/with sliders\s+\S+ \d/);

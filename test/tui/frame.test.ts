@@ -251,7 +251,7 @@ test("the row that brings the goal about is marked in the tree", () => {
 
 test("lists give readings and numbers by what else they are called, and say what their marks mean", () => {
   expect(shown(press(seated(), "6")).join("\n")).toMatch(/◆ As stated {2}as-stated/);
-  expect(shown(press(seated(), "7")).join("\n")).toContain("pace  1 times a week");
+  expect(shown(press(seated(), "7")).join("\n")).toContain("Pace  once a week");
   expect(shown(press(seated(), "w"))[1]).toBe(
     " ✓ met  – unmet  ✗ broken  ↓ conceded  ? cannot be told  * core",
   );

@@ -13,12 +13,16 @@ const units = {
   probability: "(probability)",
 } as const satisfies Record<Assumption["kind"], string>;
 
-/** An assumed number with its unit: “0.5 times a week”, “12 weeks” for the horizon. */
+/** An assumed number with its unit: “0.5 times a week”, “once a week”, “12 weeks” for the horizon. */
 export function amountWords(scenario: Scenario, { id, kind }: Assumption, value: number): string {
   const { horizon } = scenario;
   const isHorizon = typeof horizon === "object" && horizon.assumption === id;
+  if (kind === "rate" && value === 1) return "once a week";
   return `${value} ${isHorizon ? "weeks" : units[kind]}`;
 }
+
+/** From this width on a line has room for the id that `--assume` takes; the pane beside always tells it. */
+const ROOM_FOR_IDS = 100;
 
 function entries(ui: Ui): readonly Entry[] {
   const sitting = sittingOf(ui);
@@ -30,9 +34,10 @@ function entries(ui: Ui): readonly Entry[] {
     return {
       id: assumption.id,
       row: [
-        run(` ${assumption.id}  `),
+        run(` ${assumption.title}  `),
         run(amountWords(scenario, assumption, value), "value"),
         run(by, "notice"),
+        run(ui.size.width < ROOM_FOR_IDS ? "" : `  ${assumption.id}`, "dim"),
       ],
     };
   });
@@ -43,7 +48,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
   const { scenario, model } = sitting;
   const assumption = picked === undefined ? undefined : scenario.assumptions.get(picked);
   if (!assumption) return [];
-  const { id, kind, range, leavesOpen } = assumption;
+  const { id, title, kind, range, leavesOpen } = assumption;
   const open = leavesOpen.flatMap((unknown) => {
     const point = scenario.evidence.unknowns.get(unknown) ?? scenario.evidence.contradictions.get(unknown);
     return point
@@ -51,7 +56,8 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
       : groundRows(scenario, unknown, width);
   });
   return [
-    ...paragraph(id, width, "strong"),
+    ...paragraph(title, width, "strong"),
+    ...paragraph(id, width, "dim"),
     ...paragraph("An assumption: no source gives this number.", width, "notice"),
     ...labelled(run("HERE", "heading"), amountWords(scenario, assumption, model.assumptions.get(id)!), width),
     ...labelled(run("DEFAULT", "heading"), String(assumption.default), width),
@@ -68,6 +74,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
 
 export const assumptionsView: View = {
   title: "Assumptions",
+  share: 0.6,
   detailTitle: "ASSUMPTION",
   entries,
   detail,

@@ -95,8 +95,8 @@ function pointRows(scenario: Scenario, point: OpenPoint, width: number): Row[] {
       : []),
     ...(point.note ? labelled(run("NOTE", "heading"), point.note, width, "dim") : []),
     ...(assumed.length > 0 ? [blank, line("SO WE ASSUME (7 shows all)", "heading")] : []),
-    ...assumed.flatMap(({ id, because }) =>
-      labelled(run(`  ${id}:`, "strong"), because, width, undefined, 4),
+    ...assumed.flatMap(({ title, because }) =>
+      labelled(run(`  ${title}:`, "strong"), because, width, undefined, 4),
     ),
   ];
 }

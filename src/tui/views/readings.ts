@@ -87,7 +87,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     ...[...reading.assume].flatMap(([id, value]) => {
       const assumption = scenario.assumptions.get(id);
       const words = assumption ? amountWords(scenario, assumption, value) : String(value);
-      return paragraph(`${id}: ${words}`, width, undefined, 2);
+      return paragraph(`${assumption?.title ?? id}: ${words}`, width, undefined, 2);
     }),
   ];
 }

@@ -10,7 +10,7 @@ import {
 import { bandBar, chanceWords, weeksWords } from "../../report/odds.ts";
 import { countWords, listWords } from "../../report/words.ts";
 import type { Assumption } from "../../scenario/scenario.ts";
-import { blank, cut, fill, labelled, paragraph, type Row, run } from "../row.ts";
+import { blank, cut, fill, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { sessionOf } from "../sitting.ts";
 import { pointRows } from "../statement.ts";
 import { sittingOf, type Ui } from "../ui.ts";
@@ -33,7 +33,10 @@ function studyIn(ui: Ui): Sensitivity | undefined {
   return study?.study === "sensitivity" ? study.found.sensitivity : undefined;
 }
 
-/** What the chances rest on, what decides most first once that is known. */
+/** A rate that the reading holds at 0, so that nothing follows from it by chance: what to move first. */
+const isFirm = ({ varied, held }: Slider): boolean => held === "reading" && varied.value === 0;
+
+/** What the chances rest on: what a firm reading holds at 0, then what decides most once that is known, then what else is held. */
 function slidersIn(ui: Ui): readonly Slider[] {
   const { model } = sittingOf(ui);
   const { varied, held } = variedIn(model, new Set(sessionOf(sittingOf(ui)).assume.keys()));
@@ -47,13 +50,15 @@ function slidersIn(ui: Ui): readonly Slider[] {
   });
   const order = new Map(influences.map(({ assumption }, index) => [assumption, index]));
   const rank = ({ varied: { assumption } }: Slider) => order.get(assumption.id) ?? order.size;
+  const still = held
+    .filter(({ assumption }) => used.has(assumption.id))
+    .map(({ assumption, value, because }) =>
+      at({ assumption, value, spread: spreadOf(assumption) }, because),
+    );
   return [
+    ...still.filter(isFirm),
     ...varied.map((one) => at(one)).sort((a, b) => rank(a) - rank(b)),
-    ...held
-      .filter(({ assumption }) => used.has(assumption.id))
-      .map(({ assumption, value, because }) =>
-        at({ assumption, value, spread: spreadOf(assumption) }, because),
-      ),
+    ...still.filter((slider) => !isFirm(slider)),
   ];
 }
 
@@ -103,30 +108,40 @@ function sliderText({ varied, number }: Slider, width: number): string {
 }
 
 function entries(ui: Ui): readonly Entry[] {
-  const wide = ui.size.width >= 100;
-  const study = studyIn(ui);
-  const point = study?.outcomes[0]?.point ?? 0;
-  const name = wide ? 24 : 18;
+  const { name, slider: length, bar } = columnsOf(ui);
+  const one = studyIn(ui)?.outcomes[0];
+  const point = one?.point ?? 0;
   return slidersIn(ui).map((slider): Entry => {
     const { varied, held, influence, number } = slider;
-    const { id } = varied.assumption;
+    const { id, title } = varied.assumption;
     const moved = number !== varied.value;
     const ends = influence ? [influence.atLow, influence.atHigh].flatMap((chance) => chance ?? []) : [];
     const span = { low: Math.min(point, ...ends), high: Math.max(point, ...ends) };
-    const explains = influence ? explainsWords(influence.explains) : held ? "held" : "";
+    // Of no spread there are no shares.
+    const told = one && one.band.high > one.band.low ? influence : undefined;
+    const explains = told ? explainsWords(told.explains) : held ? "held" : "";
     return {
       id,
       row: [
         run(" "),
-        ...fill([run(cut(id, name), moved ? "strong" : undefined)], name),
+        ...fill([run(cut(title, name), moved ? "strong" : undefined)], name),
         run(" "),
-        run(sliderText(slider, wide ? 11 : 9), moved ? "changed" : "chart"),
+        run(sliderText(slider, length), moved ? "changed" : "chart"),
         run(` ${explains.padStart(5)} `, "value"),
-        run(influence ? bandBar(point, span, wide ? 20 : 10) : "", "chart"),
+        run(told ? bandBar(point, span, bar) : "", "chart"),
       ],
-      plain: `${id}: ${amountWords(sittingOf(ui).scenario, varied.assumption, number)}${moved ? `, was ${varied.value}` : ""}${influence ? `; explains ${explainsWords(influence.explains)} of the spread` : held ? "; held" : ""}`,
+      plain: `${title}: ${amountWords(sittingOf(ui).scenario, varied.assumption, number)}${moved ? `, was ${varied.value}` : ""}${told ? `; ${explainsWords(told.explains)} of the spread goes with it` : held ? "; held" : ""}`,
     };
   });
+}
+
+/** Columns of the list's parts. */
+const columnsOf = ({ size }: Ui) =>
+  size.width >= 100 ? { name: 28, slider: 11, bar: 20 } : { name: 26, slider: 7, bar: 6 };
+
+function columns(ui: Ui): Row {
+  const { name, slider } = columnsOf(ui);
+  return line(` ${"ASSUMPTION".padEnd(name)} ${"SLIDER".padEnd(slider)} SHARE CHANCE`, "heading");
 }
 
 const explainsWords = (share: number): string => (share < 0.005 ? "<1%" : `${Math.round(share * 100)}%`);
@@ -192,11 +207,21 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
           width,
         )
       : []),
+    ...(one && one.band.high === 0 && one.point === 0
+      ? []
+      : [
+          blank,
+          ...paragraph(
+            "SHARE: how much of the spread of that chance goes with an assumption. CHANCE: at the two ends of its range.",
+            width,
+            "dim",
+          ),
+        ]),
     blank,
     ...(slider ? sliderRows(ui, slider, width) : []),
     blank,
     ...paragraph(
-      "← → move the slider, Enter keeps what you moved, Backspace puts it back. The percentage: how much of the spread over the samples goes with this assumption (squared rank correlation; the shares need not make 100%). The bar: the chance at the two ends of its range.",
+      "Shares are squared rank correlations over the samples; they need not make 100%.",
       width,
       "dim",
     ),
@@ -209,21 +234,22 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
 /** Why no number in its range gives the goal a chance, and what would. */
 function neverWords(ui: Ui): string {
   const { model } = sittingOf(ui);
-  const firm = slidersIn(ui).filter(({ held, varied }) => held === "reading" && varied.value === 0);
-  const names = listWords(firm.map(({ varied }) => varied.assumption.id));
+  const firm = slidersIn(ui).filter(isFirm);
+  const names = listWords(firm.map(({ varied }) => `“${varied.assumption.title}”`));
   return firm.length === 0
     ? "Chance never leads there from here, whatever is assumed within the ranges."
-    : `Chance never leads there from here while ${names} ${firm.length === 1 ? "stays" : "stay"} at 0, as the reading “${model.reading.title}” has it. Move a slider of those and press Enter, or choose another reading (6).`;
+    : `Chance never leads there from here while ${names} ${firm.length === 1 ? "stays" : "stay"} at 0, as the reading “${model.reading.title}” has it. Move one of those sliders (→) and press Enter, or choose another reading (6).`;
 }
 
 function sliderRows(ui: Ui, { varied, number, held, influence }: Slider, width: number): Row[] {
   const { scenario } = sittingOf(ui);
   const { assumption, value } = varied;
-  const { id, range } = assumption;
+  const { id, title, range } = assumption;
   const end = (at: number, chance: number | null) =>
     `at ${at}: ${chance === null ? "the branch cannot be played" : chanceWords(chance)}`;
   return [
-    ...paragraph(id, width, "strong"),
+    ...paragraph(title, width, "strong"),
+    ...paragraph(id, width, "dim"),
     ...paragraph("An assumption: no source gives this number.", width, "notice"),
     ...labelled(
       run(number === value ? "HERE" : "SLIDER AT", "heading"),
@@ -246,9 +272,10 @@ function sliderRows(ui: Ui, { varied, number, held, influence }: Slider, width: 
 
 export const sensitivityView: View = {
   title: "What decides",
-  share: 0.6,
+  share: 0.62,
   detailTitle: "ASSUMPTION",
   entries,
+  columns,
   detail,
   empty: "This scenario assumes no numbers.",
 };

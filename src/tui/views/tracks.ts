@@ -42,7 +42,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
       : []),
     ...(assumed
       ? paragraph(
-          `It starts at ${model.assumptions.get(assumed)}: an assumption, ${assumed} (7 shows it).`,
+          `It starts at ${model.assumptions.get(assumed)}: an assumption, “${scenario.assumptions.get(assumed)!.title}” (7 shows it).`,
           width,
           "notice",
         )
