@@ -27,14 +27,21 @@ export function chanceTable(table: Table, mayBePositive?: (rate: Amount) => bool
   });
   return {
     ...table,
-    each: (key, visit) => {
+    successors: (key) => {
+      const successors = table.successors(key);
+      const { step, to } = successors;
+      let kept = 0;
       let last = -1;
-      table.each(key, (next, to) => {
-        const condition = owner[next]!;
-        if (condition >= 0 && condition === last) return;
+      for (let at = 0; at < successors.count; at++) {
+        const condition = owner[step[at]!]!;
+        if (condition >= 0 && condition === last) continue;
         last = condition;
-        if (taken[next] === 1) visit(next, to);
-      });
+        if (taken[step[at]!] !== 1) continue;
+        step[kept] = step[at]!;
+        to[kept++] = to[at]!;
+      }
+      successors.count = kept;
+      return successors;
     },
   };
 }

@@ -114,14 +114,17 @@ export function* concessionsTo(
           else hits.set(setOf[index]!, [index]);
           continue;
         }
-        table.each(keys[index]!, (taken, to) => {
-          if (seen.has(to)) return;
+        const successors = table.successors(keys[index]!);
+        for (let at = 0; at < successors.count; at++) {
+          const to = successors.to[at]!;
+          if (seen.has(to)) continue;
+          const taken = successors.step[at]!;
           const set =
             taken < moveCount ? setOf[index]! : withCondition(setOf[index]!, conditionOf[taken - moveCount]!);
-          if (sets[set]!.dead) return;
+          if (sets[set]!.dead) continue;
           if (keys.length >= limit) {
             whole = false;
-            return;
+            continue;
           }
           seen.add(to);
           keys.push(to);
@@ -130,7 +133,7 @@ export function* concessionsTo(
           depth.push(depth[index]! + 1);
           setOf.push(set);
           put(keys.length - 1);
-        });
+        }
       }
       layers[level] = [];
     }

@@ -33,28 +33,24 @@ export function guardWalk(graph: Graph, from: Key, horizon: number, redistribute
   const firstConcession = table.compiled.moves.length;
   const rows = new Map<Key, Row>();
   // As many as a state can have steps.
-  const steps = new Uint16Array(table.steps.length);
-  const all = new Float64Array(table.steps.length);
-  const shares = { threshold: new Float64Array(steps.length), alias: new Uint32Array(steps.length) };
+  const most = table.steps.length;
+  const all = new Float64Array(most);
+  const shares = { threshold: new Float64Array(most), alias: new Uint32Array(most) };
 
   const rowOf = (key: Key): Row => {
     const known = rows.get(key);
     if (known) return known;
-    const targets: Key[] = [];
-    table.each(key, (step, to) => {
-      steps[targets.length] = step;
-      targets.push(to);
-    });
-    rates(table.digits(key), steps, 0, targets.length, all);
-    redistribute(steps, 0, targets.length, all);
+    const { count, step: steps, to: targets } = table.successors(key);
+    rates(table.digits(key), steps, 0, count, all);
+    redistribute(steps, 0, count, all);
     const to: Key[] = [];
     let sum = 0;
-    for (const [at, target] of targets.entries()) {
+    for (let at = 0; at < count; at++) {
       if (all[at]! <= 0) continue;
       sum += all[at]!;
       all[to.length] = all[at]!;
       steps[to.length] = steps[at]!;
-      to.push(target);
+      to.push(targets[at]!);
     }
     build(all, 0, to.length, shares);
     const digits = table.digits(key);

@@ -78,9 +78,9 @@ export function solve(model: Model, from: State, task: Task, limit: number = STA
       const done = reached ? reached(table.digits(found.key)) : found.depth >= (task.steps ?? 0);
       if (done) return { branch: branchOf(found) };
       if (task.steps !== undefined && found.depth >= task.steps) continue;
-      table.each(found.key, (step, key) =>
-        admit(key, found, step, found.given + (step < moves.length ? 0 : 1)),
-      );
+      const { count, step, to } = table.successors(found.key);
+      for (let at = 0; at < count; at++)
+        admit(to[at]!, found, step[at]!, found.given + (step[at]! < moves.length ? 0 : 1));
       if (fewest.size > limit) return "over";
     }
   }

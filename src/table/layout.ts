@@ -29,6 +29,14 @@ export interface Layout {
 /** A state's key: a mixed-radix number, or a string where the numbers would pass 2^53. */
 export type Key = number | string;
 
+/** Room for keys of one kind. */
+export type Keys = Float64Array | Key[];
+
+/** Room for so many keys of the kind that a layout has. */
+export function newKeys({ weights }: Layout, count: number): Keys {
+  return weights ? new Float64Array(count) : [];
+}
+
 /** The layout of a model's states (mixed radix: Knuth, The Art of Computer Programming 2, section 4.1). */
 export function layoutOf(model: Model): Layout {
   const variables = [...model.scenario.variables.values()].map(({ id, domain }) => ({

@@ -1,25 +1,35 @@
 import type { Model } from "../model/model.ts";
 import type { SingleStep, State } from "../model/state.ts";
-import { type CompiledModel, type CompiledMove, compileModel } from "./closure.ts";
+import { type Barrier, type CompiledModel, type CompiledMove, compileModel, type Test } from "./closure.ts";
 import {
   type Digits,
   digitsOf,
   type Key,
+  type Keys,
   keyOf,
   keyReader,
   keyWith,
   type Layout,
   layoutOf,
   newDigits,
+  newKeys,
 } from "./layout.ts";
+import { sieveOf } from "./sieve.ts";
+
+/** Steps from one state, in ascending order, and the keys they lead to: the first `count` of each array. */
+export interface Successors {
+  count: number;
+  readonly step: Uint16Array;
+  readonly to: Keys;
+}
 
 /** A model ready for exploring. Steps are numbered: moves in file order, then concessions by condition and level. */
 export interface Table {
   readonly compiled: CompiledModel;
   readonly steps: readonly SingleStep[];
   readonly initial: Key;
-  /** Calls `visit` with each step a person may play from the state of `key`, and the key it leads to. */
-  readonly each: (key: Key, visit: (step: number, to: Key) => void) => void;
+  /** The steps a person may play from the state of a key, in arrays that the next call overwrites. */
+  readonly successors: (key: Key) => Successors;
   readonly keyOf: (state: State) => Key;
   /** The digits of a key, in an array that the next call overwrites. */
   readonly digits: (key: Key) => Digits;
@@ -30,7 +40,6 @@ export function tableOf(model: Model): Table {
   const layout = layoutOf(model);
   const compiled = compileModel(layout);
   const { moves, conditions, ended } = compiled;
-  const { words } = layout;
   const read = keyReader(layout);
   const steps: SingleStep[] = moves.map(({ move }) => ({ kind: "move", move: move.id }));
   const firstConcession = conditions.map(({ condition }) => {
@@ -42,44 +51,60 @@ export function tableOf(model: Model): Table {
   const now = newDigits(layout);
   const inTheWay = new Uint8Array(conditions.length);
   const keyAfter = layout.weights ? numberAfter(moves, layout.weights, now) : stringAfter(layout, moves, now);
-  // The moves' `when`s side by side: most are decided by these bits alone.
-  const ruledOut = Int32Array.from(moves.flatMap(({ when }) => [...when.ruledOut]));
+  const sieve = sieveOf(
+    layout,
+    moves.map(({ when }) => when),
+  );
   const rests = moves.map(({ when }) => when.rest);
+  const found: Successors = {
+    count: 0,
+    step: new Uint16Array(steps.length),
+    to: newKeys(layout, steps.length),
+  };
 
-  /** Whether a move's `when` holds in the state in `now`. */
-  const couldBe = (index: number): boolean => {
-    for (let word = 0, place = index * words; word < words; word++, place++)
-      if ((now[word]! & ruledOut[place]!) !== 0) return false;
-    const rest = rests[index]!;
+  const holdsToo = (rest: readonly Test[]): boolean => {
     for (let at = 0; at < rest.length; at++) if (!rest[at]!(now)) return false;
     return true;
   };
 
-  const each = (key: Key, visit: (step: number, to: Key) => void): void => {
-    read(key, now);
-    if (ended(now)) return;
-    inTheWay.fill(0);
-    for (let index = 0; index < moves.length; index++) {
-      if (!couldBe(index)) continue;
-      const to = keyAfter(key, index);
-      if (to === key) continue;
-      const { barriers } = moves[index]!;
-      let barred = false;
-      for (let at = 0; at < barriers.length; at++) {
-        const { bars, condition } = barriers[at]!;
-        if (bars(now)) {
-          barred = true;
-          inTheWay[condition] = 1;
-        }
-      }
-      if (!barred) visit(index, to);
+  /** Whether a condition bars a move in the state in `now`; notes which are in the way. */
+  const isBarred = (barriers: readonly Barrier[]): boolean => {
+    let barred = false;
+    for (let at = 0; at < barriers.length; at++) {
+      const { bars, condition } = barriers[at]!;
+      if (!bars(now)) continue;
+      barred = true;
+      inTheWay[condition] = 1;
     }
+    return barred;
+  };
+
+  const successors = (key: Key): Successors => {
+    let count = 0;
+    found.count = 0;
+    read(key, now);
+    if (ended(now)) return found;
+    inTheWay.fill(0);
+    sieve.read(now);
+    for (let word = 0; word < sieve.left.length; word++)
+      for (let left = sieve.left[word]!; left !== 0; left &= left - 1) {
+        const index = word * 32 + 31 - Math.clz32(left & -left);
+        if (!holdsToo(rests[index]!)) continue;
+        const to = keyAfter(key, index);
+        if (to === key || isBarred(moves[index]!.barriers)) continue;
+        found.step[count] = index;
+        found.to[count++] = to;
+      }
     for (let index = 0; index < conditions.length; index++) {
       if (inTheWay[index] === 0) continue;
       const { digit, levels } = conditions[index]!;
-      for (let level = now[digit]! + 1; level < levels; level++)
-        visit(firstConcession[index]! + level - 1, keyWith(layout, key, now, digit, level));
+      for (let level = now[digit]! + 1; level < levels; level++) {
+        found.step[count] = firstConcession[index]! + level - 1;
+        found.to[count++] = keyWith(layout, key, now, digit, level);
+      }
     }
+    found.count = count;
+    return found;
   };
 
   const scratch = newDigits(layout);
@@ -87,7 +112,7 @@ export function tableOf(model: Model): Table {
     compiled,
     steps,
     initial: keyOf(layout, digitsOf(layout, model.initial)),
-    each,
+    successors,
     keyOf: (state) => keyOf(layout, digitsOf(layout, state)),
     digits: (key) => {
       read(key, scratch);

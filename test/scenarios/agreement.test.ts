@@ -9,6 +9,7 @@ import type { Guard } from "../../src/scenario/guard.ts";
 import { compileGuard } from "../../src/table/closure.ts";
 import { digitsOf, stateOf } from "../../src/table/layout.ts";
 import { tableOf } from "../../src/table/successors.ts";
+import { stepsFrom } from "../table/steps.ts";
 import { graphOf, ukraine, under } from "./ukraine.ts";
 
 /**
@@ -63,9 +64,8 @@ test.each(readings)("machine, verdicts and table agree under %s", (reading) => {
     if (seen.has(key)) return open;
     seen.add(key);
     const byTable = new Map<string, State>();
-    table.each(key, (step, to) => {
+    for (const [step, to] of stepsFrom(table, key))
       byTable.set(writeStep(everyStep[step]!), stateOf(layout, table.digits(to)));
-    });
     expect([...byTable.keys()]).toEqual(open.map(writeStep));
     for (const step of open) expect(byTable.get(writeStep(step))).toEqual(afterStep(model, state, step));
     const digits = digitsOf(layout, state);

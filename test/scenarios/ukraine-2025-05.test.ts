@@ -12,6 +12,7 @@ import { parseScenario } from "../../src/scenario/load.ts";
 import { compileGuard } from "../../src/table/closure.ts";
 import { explore } from "../../src/table/graph.ts";
 import { tableOf } from "../../src/table/successors.ts";
+import { stepsFrom } from "../table/steps.ts";
 import {
   graphOf,
   loaded,
@@ -115,9 +116,7 @@ describe("playable states", () => {
       if (levels.some((digit) => table.digits(key)[digit]! > 0)) continue;
       held++;
       let open = false;
-      table.each(key, (step) => {
-        if (table.steps[step]!.kind === "move") open = true;
-      });
+      for (const [step] of stepsFrom(table, key)) if (table.steps[step]!.kind === "move") open = true;
       if (!open) stuck++;
     }
     expect([held, stuck]).toEqual([4_204, 0]);
@@ -144,11 +143,11 @@ describe("playable states", () => {
       for (const [at, digit] of digits.entries()) taken[at]!.add(digit);
       const now = due.filter((threat) => threat.when(digits));
       for (const threat of now) threat.falls = true;
-      table.each(key, (step) => {
+      for (const [step] of stepsFrom(table, key)) {
         opened.add(step);
         for (const threat of now)
           if (step < ukraine.moves.size && writeStep(table.steps[step]!) === threat.move) threat.done = true;
-      });
+      }
     }
     expect(table.steps.filter((_, step) => !opened.has(step)).map(writeStep)).toEqual([]);
     const missing = [...layout.variables].flatMap(([id, at]) =>
@@ -426,12 +425,12 @@ describe("the words and our reading", () => {
     const told = new Set<string>();
     for (const key of playable(asStated)) {
       const whole = breakable.filter(({ broken }) => !broken(table.digits(key)));
-      table.each(key, (step, to) => {
+      for (const [step, to] of stepsFrom(table, key)) {
         const move = moves[step];
-        if (!move) return;
+        if (!move) continue;
         for (const { id, party, broken } of whole)
           if (partiesTo(move).includes(party) && broken(table.digits(to))) told.add(`${id} by ${move.id}`);
-      });
+      }
     }
     expect([...told]).toEqual([]);
     // The README's branch: Ukraine speaks of such a truce itself, so nothing of Kyiv's is broken by it.

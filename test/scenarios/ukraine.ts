@@ -9,6 +9,7 @@ import { checkScenario, type LoadResult } from "../../src/scenario/load.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { Key } from "../../src/table/layout.ts";
 import { tableOf } from "../../src/table/successors.ts";
+import { stepsFrom } from "../table/steps.ts";
 
 const folder = fileURLToPath(new URL("../../scenarios/ukraine-2025-05", import.meta.url));
 
@@ -86,12 +87,12 @@ export const playable = once((model): readonly Key[] => {
   const keys: Key[] = [table.initial];
   const seen = new Set(keys);
   for (const key of keys)
-    table.each(key, (_, to) => {
-      if (seen.has(to)) return;
+    for (const [, to] of stepsFrom(table, key)) {
+      if (seen.has(to)) continue;
       if (keys.length === 500_000) throw new Error("more than 500,000 playable states");
       seen.add(to);
       keys.push(to);
-    });
+    }
   return keys;
 });
 

@@ -10,6 +10,7 @@ import { digitsOf, type Key, stateOf } from "../../src/table/layout.ts";
 import { tableOf } from "../../src/table/successors.ts";
 import { model } from "../generated/model.ts";
 import { generatedScenario } from "../generated/scenario.ts";
+import { stepsFrom } from "./steps.ts";
 
 function keysOf(graph: Graph): Key[] {
   return Array.from({ length: graph.states }, (_, state) => graph.keyAt(state));
@@ -41,9 +42,8 @@ test("on every playable state of generated scenarios, machine, verdicts and tabl
         const key = table.keyOf(play.state);
         expect(stateOf(table.compiled.layout, table.digits(key))).toEqual(play.state);
         const byTable = new Map<string, unknown>();
-        table.each(key, (step, to) => {
+        for (const [step, to] of stepsFrom(table, key))
           byTable.set(writeStep(table.steps[step]!), stateOf(table.compiled.layout, table.digits(to)));
-        });
         const byVerdict = openSteps(made, play.state).map(writeStep);
         expect([...byTable.keys()]).toEqual(byVerdict);
         for (const step of steps) {

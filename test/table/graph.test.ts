@@ -4,7 +4,7 @@ import type { State } from "../../src/model/state.ts";
 import { afterStep, openSteps } from "../../src/model/verdict.ts";
 import { checkScenario } from "../../src/scenario/load.ts";
 import type { Scenario, Variable } from "../../src/scenario/scenario.ts";
-import { explore } from "../../src/table/graph.ts";
+import { explore, type Graph } from "../../src/table/graph.ts";
 import { layoutOf } from "../../src/table/layout.ts";
 import { tableOf } from "../../src/table/successors.ts";
 import { model } from "../generated/model.ts";
@@ -93,9 +93,27 @@ test("past 2^53 keys become strings and nothing else changes", () => {
   expect(explore(tableOf(many)).byDepth).toEqual([1, 3, 3, 1]);
 });
 
+test("where a limit stops exploring, steps to the states left out are left out, and no others", () => {
+  const table = tableOf(model(switches(8)));
+  const whole = explore(table);
+  const part = explore(table, { limit: 100 });
+  const steps = ({ first, to, step }: Graph, state: number, below: number) =>
+    [...to.subarray(first[state]!, first[state + 1]!)].flatMap((target, at) =>
+      target < below ? [[step[first[state]! + at]!, target]] : [],
+    );
+  for (let state = 0; state < 100; state++)
+    expect(steps(part, state, Number.POSITIVE_INFINITY)).toEqual(steps(whole, state, 100));
+});
+
 test("a limit stops exploring and says so", () => {
   const table = tableOf(model(switches(8)));
   expect(explore(table, { limit: 100 })).toMatchObject({ whole: false });
   expect(explore(table, { limit: 100 }).states).toBe(100);
   expect(explore(table, { limit: 256 })).toMatchObject({ whole: true });
+});
+
+test.each([1, 31, 32, 33, 64, 65])("all of %i moves are found open where they are", (moves) => {
+  const table = tableOf(model(switches(moves)));
+  const { count, step } = table.successors(table.initial);
+  expect([...step.subarray(0, count)]).toEqual(Array.from({ length: moves }, (_, move) => move));
 });

@@ -19,11 +19,12 @@ export function closedFrom(table: Table, state: State, limit: number): readonly 
     const digits = table.digits(key);
     for (let word = 0; word < mask.words; word++) found[word] = found[word]! | mask.of(digits, word);
     if (found.every((bits, word) => bits === all[word])) return [];
-    table.each(key, (_, to) => {
-      if (seen.has(to)) return;
-      seen.add(to);
-      todo.push(to);
-    });
+    const { count, to } = table.successors(key);
+    for (let at = 0; at < count; at++) {
+      if (seen.has(to[at]!)) continue;
+      seen.add(to[at]!);
+      todo.push(to[at]!);
+    }
     if (seen.size > limit) return undefined;
   }
   return ids.filter((_, index) => ((found[index >>> 5]! >>> (index & 31)) & 1) === 0);
