@@ -195,7 +195,15 @@ test("a party that nobody plays answers at once by the assumed chance, and never
   expect(log(firm).at(-1)).toContain("firm answer decline");
 });
 
-const zero = { id: "give", kind: "rate", default: 0, range: [0, 1], because: "", leavesOpen: [] } as const;
+const zero = {
+  id: "give",
+  title: "Giving way",
+  kind: "rate",
+  default: 0,
+  range: [0, 1],
+  because: "",
+  leavesOpen: [],
+} as const;
 
 test("between rounds what nobody plays goes on by chance for the weeks of a round, and is marked as drawn", () => {
   let board = table(["union"], { weeksPerRound: 4 });
