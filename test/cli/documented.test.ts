@@ -6,6 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { check } from "../../src/cli/check.ts";
 import { compare } from "../../src/cli/compare.ts";
 import { concessions } from "../../src/cli/concessions.ts";
+import { debrief } from "../../src/cli/debrief.ts";
 import type { Io } from "../../src/cli/io.ts";
 import { lesson } from "../../src/cli/lesson.ts";
 import { list } from "../../src/cli/list.ts";
@@ -67,6 +68,9 @@ const small = smallFolder;
 const shipped = "ukraine-2025-05";
 const stopped = { moves: "ru-tables-text,concede:ru-root-causes-first,sign-joint-text", json: true };
 const examples = fileURLToPath(new URL("../../scenarios/ukraine-2025-05/examples.parley", import.meta.url));
+const leaves = fileURLToPath(
+  new URL("../../scenarios/ukraine-2025-05/examples/us-leaves.parley", import.meta.url),
+);
 const movable = { reading: "movable", json: true };
 const answers: readonly (readonly [string, string, (io: Io) => Promise<unknown>])[] = [
   ["list", "list", (io) => list({ json: true }, io)],
@@ -94,6 +98,7 @@ const answers: readonly (readonly [string, string, (io: Io) => Promise<unknown>]
     "compare --class",
     (io) => compare([examples, examples], { json: true, class: true }, io),
   ],
+  ["debrief", "debrief", (io) => debrief([leaves], { json: true }, io)],
   ["check", "check", (io) => check(wrong, { json: true }, io)],
 ];
 

@@ -2,7 +2,6 @@
 
 import { standingCell } from "../compare/score-blocks.ts";
 import { type Block, command, heading, list, type Row, tableOr, text } from "../document.ts";
-import { weeksWords } from "../odds.ts";
 import { countWords, listWords } from "../words.ts";
 import { forecastBlocks } from "./forecast-blocks.ts";
 import { coursePicture, stackPicture, timelinePicture } from "./pictures.ts";
@@ -84,9 +83,9 @@ function doneBlocks(told: DebriefJson): readonly Block[] {
         `${words}${by === "chance" ? " (drawn by chance)" : ""}${grounds.length > 0 ? ` [${grounds.join(", ")}]` : ""}`,
         [
           changes.join("; ") || "nothing in the end",
-          ...(reached.length > 0 ? [`reached: ${listWords(reached.map(({ title }) => title))}`] : []),
+          ...(reached.length > 0 ? [`Reached: ${listWords(reached.map(({ title }) => title))}`] : []),
           ...(closes.length > 0
-            ? [`⊘ closed for good: ${listWords(fewer(closes.map(({ title }) => title)))}`]
+            ? [`⊘ Closed for good: ${listWords(fewer(closes.map(({ title }) => title)))}`]
             : []),
         ].join(". "),
         chanceCell(chance, band),
@@ -101,9 +100,8 @@ function doneBlocks(told: DebriefJson): readonly Block[] {
       head: ["Step", "Who does what", "What it changes", "Goal’s chance"],
       rows: [{ cells: ["start", "", "", chanceCell(start.chance, start.band)] }, ...rows],
     }),
-    text(
-      `Chances are in this model, at assumed rates, and forecast nothing. ${clock.words} ${weeksWords(clock.elapsed)} of ${weeksWords(clock.horizon)} are gone at the end.`,
-    ),
+    text("Chances are in this model, at assumed rates, and forecast nothing."),
+    text(clock.words),
   ];
 }
 

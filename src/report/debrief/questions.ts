@@ -3,7 +3,7 @@ import type { Branch } from "../../lesson/debrief/branch.ts";
 import type { Debrief } from "../../lesson/debrief/debrief.ts";
 import { conditionOf, type Question } from "../../lesson/debrief/questions.ts";
 import { chanceWords } from "../odds.ts";
-import { attributionWords, partyInside, quoteWords, standingWords, stepWords } from "../words.ts";
+import { attributionWords, guardWords, partyInside, quoteWords, standingWords, stepWords } from "../words.ts";
 import { conditionRefs, stepRefs, together } from "./refs.ts";
 import { backWords, givesWords } from "./scores.ts";
 import { turnWords } from "./turning.ts";
@@ -35,16 +35,22 @@ export function questionsJson(branch: Branch, debrief: Debrief) {
 }
 
 /** How we read the statement: why the condition is read so, or what our model adds to the words in the step. */
-function readingWords({ model, steps }: Branch, { step, subject }: Question): string {
+function readingWords({ model, steps }: Branch, { step, subject, statement }: Question): string {
   const condition = conditionOf(subject);
   if (condition !== undefined) {
     return becauseOf(model, condition);
   }
+  if (subject.about === "forecast") {
+    const outcome = model.scenario.outcomes.get(subject.forecast.apart!);
+    if (outcome?.sought.includes(statement))
+      return `We count ${quoted(outcome.title)} as reached with this: ${guardWords(model.scenario, outcome.when)}.`;
+  }
   const taken = subject.about === "road" ? subject.road.beside.step : steps[step - 1]!;
   const first = taken.kind === "package" ? taken.parts[0]! : taken;
   if (first.kind === "concession") return becauseOf(model, first.condition);
-  const { title, note } = model.scenario.moves.get(first.move)!;
-  return `${quoted(title)} rests on these words, among others.${note ? ` ${note}` : ""}`;
+  const { title, note, grounds } = model.scenario.moves.get(first.move)!;
+  const others = grounds.length > 1 ? ", among others" : "";
+  return `${quoted(title)} rests on these words${others}.${note ? ` ${note}` : ""}`;
 }
 
 function becauseOf(model: Branch["model"], condition: string): string {

@@ -5,9 +5,11 @@ import { outcomesIn } from "../../model/verdict.ts";
 import { cleanLine } from "../../scenario/text.ts";
 import { clockWords } from "../compare/chances.ts";
 import { modelJson, stateJson } from "../json.ts";
+import { weeksWords } from "../odds.ts";
 import { conditionWords, stepWords } from "../words.ts";
 import { forecastsJson } from "./forecasts.ts";
 import { questionsJson } from "./questions.ts";
+import { sentence, stepRefs } from "./refs.ts";
 import { announcedJson, balanceJson, givenJson, scoreboardJson } from "./scores.ts";
 import { stepsJson, tracksJson } from "./steps.ts";
 import { summaryJson } from "./summary.ts";
@@ -54,7 +56,10 @@ export function debriefJson(branch: Branch, debrief: Debrief, as: DebriefedAs) {
       elapsed: clock.elapsed,
       left: clock.left,
       pace: as.pace ?? null,
-      words: clockWords(as.pace),
+      ...sentence(
+        `${clockWords(as.pace)} ${weeksWords(clock.elapsed)} of ${weeksWords(horizon)} are gone at the end.`,
+        stepRefs(branch, ...steps.map((_, index) => index + 1)),
+      ),
     },
     restsOn: "assumed rates",
     start: { chance: chances?.goal[0]?.before ?? null, band: chances?.bands?.bands[0] ?? null },
