@@ -1,12 +1,10 @@
 import type { Lesson } from "../lesson/lesson.ts";
 import { lessonIds, openLesson } from "../lesson/lesson-folder.ts";
 import { lessonJson, lessonListJson, lessonListText, lessonText } from "../report/lesson.ts";
-import { formatDiagnostic } from "../scenario/diagnostics.ts";
 import { locateScenario } from "../scenario/locate.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { didYouMean } from "../scenario/suggestion.ts";
-import { cleanLine } from "../scenario/text.ts";
 import { chooseScenario } from "./choose.ts";
+import { chooseLesson } from "./choose-lesson.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 import { lessonIn } from "./lessons.ts";
 
@@ -32,22 +30,15 @@ export async function lesson(
   // A scenario that was opened has a folder.
   if (!found.ok) return exit.usage;
   if (id === undefined) return list(found.dir, name, scenario, options, io);
-  const ids = lessonIds(found.dir);
-  if (!ids.includes(id)) {
-    const hint = didYouMean(id, ids) ?? "parley lesson SCENARIO lists them";
-    io.err(`There is no lesson “${cleanLine(id)}” in ${scenario.id}: ${hint}\n`);
-    return exit.usage;
-  }
-  const opened = openLesson(found.dir, id, scenario);
-  for (const diagnostic of opened.diagnostics) io.err(`${formatDiagnostic(diagnostic)}\n\n`);
-  if (!opened.ok) return exit.no;
+  const chosen = chooseLesson(found.dir, id, scenario, io);
+  if (typeof chosen === "number") return chosen;
   if (options.json) {
-    io.out(`${JSON.stringify(lessonJson(opened.lesson, scenario), null, 2)}\n`);
+    io.out(`${JSON.stringify(lessonJson(chosen, scenario), null, 2)}\n`);
     return exit.answered;
   }
   return process.stdin.isTTY && process.stdout.isTTY
-    ? run(found.dir, scenario, opened.lesson, options, io)
-    : tell(name, scenario, opened.lesson, io);
+    ? run(found.dir, scenario, chosen, options, io)
+    : tell(name, scenario, chosen, io);
 }
 
 function list(dir: string, name: string, scenario: Scenario, options: LessonOptions, io: Io): Exit {

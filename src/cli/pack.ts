@@ -2,29 +2,78 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { finish } from "../analysis/concessions.ts";
 import { obstaclesTo } from "../analysis/knots.ts";
+import type { Lesson } from "../lesson/lesson.ts";
+import { readRoles } from "../lesson/roles.ts";
 import type { Model } from "../model/model.ts";
 import { type OutcomeObstacles, seekersOf } from "../report/concessions.ts";
 import { type PackFile, packFiles } from "../report/pack/pack.ts";
+import type { PrivateNotes } from "../report/pack/role.ts";
 import { PAGE_MARK } from "../report/page/page.ts";
 import { countWords, listWords } from "../report/words.ts";
+import { formatDiagnostic } from "../scenario/diagnostics.ts";
+import { readText } from "../scenario/file.ts";
+import { locateScenario } from "../scenario/locate.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import { cleanLine } from "../scenario/text.ts";
 import { tableOf } from "../table/successors.ts";
-import { chooseModel, type ModelOptions } from "./choose.ts";
+import { chooseModel, chooseScenario, type ModelOptions } from "./choose.ts";
+import { chooseLesson } from "./choose-lesson.ts";
+import { shellWord } from "./command.ts";
 import { oneForEachParty } from "./concessions.ts";
 import { type Exit, exit, type Io } from "./io.ts";
 import { headOf, reason, writeWhole } from "./save.ts";
 
 export interface PackOptions extends ModelOptions {
   readonly output: string;
+  /** What each role alone may read. */
+  readonly rolesFile?: string;
   readonly force?: boolean;
 }
 
-/** `parley pack SCENARIO -o FOLDER`: sheets to print for a class. */
-export async function pack(name: string, options: PackOptions, io: Io): Promise<Exit> {
-  const model = await chooseModel(name, options, io);
+/** `parley pack SCENARIO [LESSON] -o FOLDER`: sheets to print for a class. */
+export async function pack(
+  name: string,
+  id: string | undefined,
+  options: PackOptions,
+  io: Io,
+): Promise<Exit> {
+  if (id !== undefined && options.reading !== undefined) {
+    io.err("A lesson has a reading of its own: leave --reading out, or the lesson.\n");
+    return exit.usage;
+  }
+  const scenario = await chooseScenario(name, io);
+  if (typeof scenario === "number") return scenario;
+  const lesson = id === undefined ? undefined : lessonOf(name, id, scenario, io);
+  if (typeof lesson === "number") return lesson;
+  const model = await chooseModel(name, lesson ? { ...options, reading: lesson.reading } : options, io);
   if (typeof model === "number") return model;
-  const files = packFiles({ model, obstacles: obstaclesFor(model) });
+  const notes = options.rolesFile === undefined ? undefined : notesIn(options.rolesFile, scenario, io);
+  if (typeof notes === "number") return notes;
+  const files = packFiles({
+    model,
+    called: shellWord(name),
+    obstacles: obstaclesFor(model),
+    ...(notes ? { notes } : {}),
+    ...(lesson ? { lesson } : {}),
+  });
   return savePack(options.output, files, options.force ?? false, io);
+}
+
+function lessonOf(name: string, id: string, scenario: Scenario, io: Io): Lesson | Exit {
+  const found = locateScenario(name);
+  // A scenario that was opened has a folder.
+  return found.ok ? chooseLesson(found.dir, id, scenario, io) : exit.usage;
+}
+
+/** The private notes of a roles file, or the exit code after saying what is wrong in it. */
+function notesIn(file: string, scenario: Scenario, io: Io): PrivateNotes | Exit {
+  const read = readText(file);
+  const found = read.ok
+    ? readRoles(read.text, file, scenario)
+    : { ok: false as const, diagnostics: [read.diagnostic] };
+  if (found.ok) return found.roles.by;
+  for (const diagnostic of found.diagnostics) io.err(`${formatDiagnostic(diagnostic)}\n\n`);
+  return exit.no;
 }
 
 /** What stands in the way of the goal, and of an outcome that each party seeks. */

@@ -208,13 +208,16 @@ function program(done: (code: Exit) => void): Command {
     .action(async (scenario, options) =>
       done(await (await import("./report.ts")).reportOdds(scenario, options, io)),
     );
-  modelOptions(parley.command("pack <scenario>"))
+  modelOptions(parley.command("pack <scenario> [lesson]"))
     .description(
       "a teacher's pack to print: briefing, role sheets, slips, forecasts, glossary, timing, answers",
     )
     .requiredOption("-o, --output <folder>", "the folder the sheets go to; it is made where it is not there")
+    .option("--roles-file <file>", "each party's private notes and aim, for its own role sheet")
     .option("--force", "write over files that are no such sheets")
-    .action(async (scenario, options) => done(await (await import("./pack.ts")).pack(scenario, options, io)));
+    .action(async (scenario, lesson, options) =>
+      done(await (await import("./pack.ts")).pack(scenario, lesson, options, io)),
+    );
   jsonOption(modelOptions(parley.command("simulate <scenario>")))
     .description("sampled outcomes with 95% intervals, and typical branches; rests on assumed rates")
     .option("--runs <n>", "how many runs (default: 10000)")

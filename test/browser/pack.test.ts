@@ -53,8 +53,8 @@ describe.skipIf(!browserPath)("a teacher's pack in Chromium", () => {
     browser = await launched();
     const io = captured();
     const codes = [
-      await pack("ukraine-2025-05", { output: join(folder, "ukraine") }, io),
-      await pack(hostileScenario(), { output: join(folder, "hostile") }, io),
+      await pack("ukraine-2025-05", undefined, { output: join(folder, "ukraine") }, io),
+      await pack(hostileScenario(), undefined, { output: join(folder, "hostile") }, io),
     ];
     expect(codes, io.stderr()).toEqual([0, 0]);
   }, 120_000);

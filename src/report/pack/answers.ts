@@ -1,5 +1,5 @@
 import type { Model } from "../../model/model.ts";
-import { writeStep } from "../../model/state.ts";
+import { type Step, writeStep } from "../../model/state.ts";
 import { verdict } from "../../model/verdict.ts";
 import type { OutcomeObstacles } from "../concessions.ts";
 import { type Block, command, heading, list, tableOr, text } from "../document.ts";
@@ -18,6 +18,7 @@ import type { Sheet } from "./sheet.ts";
 export function answersSheet(
   model: Model,
   obstacles: readonly OutcomeObstacles[],
+  called: string,
   lesson: readonly Block[] = [],
 ): Sheet {
   return {
@@ -33,7 +34,7 @@ export function answersSheet(
       ...lesson,
       heading(2, "What is ruled out at the start, and by whose words"),
       ruledOut(model),
-      ...obstacles.flatMap((one) => outcomeBlocks(model, one)),
+      ...obstacles.flatMap((one) => outcomeBlocks(model, one, called)),
     ],
   };
 }
@@ -62,7 +63,11 @@ function ruledOut(model: Model): Block {
   });
 }
 
-function outcomeBlocks(model: Model, { outcome, soughtBy, obstacles }: OutcomeObstacles): readonly Block[] {
+function outcomeBlocks(
+  model: Model,
+  { outcome, soughtBy, obstacles }: OutcomeObstacles,
+  called: string,
+): readonly Block[] {
   const { scenario } = model;
   const { concessions, knots } = obstacles;
   const seekers = soughtBy.map((id) => partyWords(scenario, id));
@@ -85,10 +90,17 @@ function outcomeBlocks(model: Model, { outcome, soughtBy, obstacles }: OutcomeOb
           way.branch.map((step) => stepWords(model, step)),
           true,
         ),
-        command(`parley run ${scenario.id} --moves ${way.branch.map(writeStep).join(",")}`),
+        command(runWords(model, called, way.branch)),
       ];
     }),
   ];
+}
+
+/** The command that plays a branch under the model's reading. */
+export function runWords({ scenario, reading }: Model, called: string, steps: readonly Step[]): string {
+  const usual = reading.id === [...scenario.readings.keys()][0];
+  const under = usual ? "" : ` --reading ${reading.id}`;
+  return `parley run ${called}${under} --moves ${steps.map(writeStep).join(",")}`;
 }
 
 function answerWords(answer: OutcomeObstacles["obstacles"]["concessions"]["answer"], whole: boolean): string {

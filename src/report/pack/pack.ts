@@ -1,4 +1,6 @@
 /** A teacher's pack: sheets to print, as pages of one folder. */
+
+import type { Lesson } from "../../lesson/lesson.ts";
 import type { Model } from "../../model/model.ts";
 import type { OutcomeObstacles } from "../concessions.ts";
 import { type Block, heading, text } from "../document.ts";
@@ -7,6 +9,7 @@ import { answersSheet } from "./answers.ts";
 import { briefingSheet } from "./briefing.ts";
 import { forecastSheet } from "./forecast.ts";
 import { glossarySheet } from "./glossary.ts";
+import { lessonAnswers, lessonForecasts, lessonPlan } from "./lesson.ts";
 import { type PrivateNotes, roleSheets } from "./role.ts";
 import { footOf, type Sheet } from "./sheet.ts";
 import { slipSheets } from "./slips.ts";
@@ -14,20 +17,24 @@ import { timingSheet } from "./timing.ts";
 
 export interface PackAsked {
   readonly model: Model;
+  /** The scenario as it is called in a command. */
+  readonly called: string;
   readonly obstacles: readonly OutcomeObstacles[];
+  /** What the teacher wrote for each role alone. */
   readonly notes?: PrivateNotes;
+  readonly lesson?: Lesson;
 }
 
 /** The sheets, what is handed out first. */
-export function packSheets({ model, obstacles, notes }: PackAsked): readonly Sheet[] {
+export function packSheets({ model, called, obstacles, notes, lesson }: PackAsked): readonly Sheet[] {
   return [
     briefingSheet(model),
     ...roleSheets(model, notes),
     ...slipSheets(model),
-    forecastSheet(model),
+    forecastSheet(model, lesson && lessonForecasts(model, lesson)),
     glossarySheet(model.scenario),
-    timingSheet(model),
-    answersSheet(model, obstacles),
+    timingSheet(model, called, lesson && lessonPlan(lesson, called)),
+    answersSheet(model, obstacles, called, lesson && lessonAnswers(model, lesson, called)),
   ];
 }
 
@@ -47,7 +54,7 @@ export function packFiles(asked: PackAsked): readonly PackFile[] {
     text: sheetPages(`${title} · ${scenario.title}`, parts, foot),
   });
   return [
-    made("index", "Teacher's pack", [indexBlocks(asked.model, sheets)]),
+    made("index", "Teacher's pack", [indexBlocks(asked, sheets)]),
     made(
       "pack",
       "Teacher's pack, all sheets",
@@ -57,7 +64,7 @@ export function packFiles(asked: PackAsked): readonly PackFile[] {
   ];
 }
 
-function indexBlocks({ scenario }: Model, sheets: readonly Sheet[]): readonly Block[] {
+function indexBlocks({ model, notes, lesson }: PackAsked, sheets: readonly Sheet[]): readonly Block[] {
   const links = (reader: Sheet["reader"]): Block => ({
     kind: "links",
     items: sheets
@@ -65,7 +72,12 @@ function indexBlocks({ scenario }: Model, sheets: readonly Sheet[]): readonly Bl
       .map(({ name, title, about }) => ({ text: `${title}. ${about}`, file: `${name}.html` })),
   });
   return [
-    heading(1, `Teacher's pack: ${scenario.title}`),
+    heading(1, `Teacher's pack: ${model.scenario.title}`),
+    ...(lesson ? [text(`With the lesson “${lesson.title}”.`)] : []),
+    text(`Under the reading “${model.reading.title}”.`),
+    ...(notes && notes.size > 0
+      ? [text("Private notes stand on the role sheets: hand each to its own team alone.")]
+      : []),
     text("Each sheet is a page of its own; print it from your browser, on A4 or Letter."),
     heading(2, "To hand out"),
     links("class"),
@@ -74,7 +86,12 @@ function indexBlocks({ scenario }: Model, sheets: readonly Sheet[]): readonly Bl
     heading(2, "All together"),
     {
       kind: "links",
-      items: [{ text: "Every sheet in one file. The answer key is in it too.", file: "pack.html" }],
+      items: [
+        {
+          text: "Every sheet in one file. The answer key and any private notes are in it too.",
+          file: "pack.html",
+        },
+      ],
     },
   ];
 }

@@ -1,12 +1,15 @@
+import type { Role, Roles } from "../../lesson/roles.ts";
 import { type Standing, standing } from "../../model/condition.ts";
 import type { Model, ReadCondition } from "../../model/model.ts";
 import { verdict } from "../../model/verdict.ts";
 import type { Party } from "../../scenario/evidence.ts";
 import type { Move } from "../../scenario/scenario.ts";
+import { OBSERVER } from "../../session/game.ts";
 import { type Block, heading, list, type Row, room, tableOr, text } from "../document.ts";
 import {
   attributionWords,
   banWords,
+  countWords,
   guardWords,
   kindWords,
   listWords,
@@ -20,8 +23,8 @@ import {
 } from "../words.ts";
 import { type Sheet, statementTable } from "./sheet.ts";
 
-/** What the teacher wrote for a role, by party. */
-export type PrivateNotes = ReadonlyMap<string, readonly string[]>;
+/** What the teacher wrote for each role alone, by party, or for those who observe. */
+export type PrivateNotes = Roles["by"];
 
 /** A sheet for each party, all of the same parts and by the same rules, and one for those who observe. */
 export function roleSheets(model: Model, notes: PrivateNotes = new Map()): readonly Sheet[] {
@@ -33,11 +36,12 @@ export function roleSheets(model: Model, notes: PrivateNotes = new Map()): reado
     observerSheet(
       model,
       parties.filter(({ role }) => role === "observer"),
+      notes.get(OBSERVER),
     ),
   ];
 }
 
-function partySheet(model: Model, party: Party, notes: readonly string[] | undefined): Sheet {
+function partySheet(model: Model, party: Party, role: Role | undefined): Sheet {
   const { scenario } = model;
   const own = [...model.conditions.values()].filter((condition) => condition.party === party.id);
   const ordered = [...own.filter(({ core }) => core), ...own.filter(({ core }) => !core)];
@@ -73,11 +77,25 @@ function partySheet(model: Model, party: Party, notes: readonly string[] | undef
         "What you can do, or put to others. The name in the first column is what your teacher types; write it on your slip.",
       ),
       moveTable(model, party),
-      heading(2, "Private notes"),
-      ...(notes ? notes.map(text) : [room("From your teacher, for your team alone", 4)]),
-      room("Your own", 4),
+      ...privateBlocks(role),
     ],
   };
+}
+
+/** The teacher's words for a role, or room for them, and room for the team's own. */
+function privateBlocks({ aim, notes, seconds }: Role = {}): readonly Block[] {
+  const words = [
+    ...(aim ? [`Your aim: ${aim}`] : []),
+    ...(notes ? notes.split(/\n+/) : []),
+    ...(seconds ? [`Time for a turn: ${countWords(seconds, "second")}.`] : []),
+  ];
+  return [
+    heading(2, "Private notes"),
+    ...(words.length > 0
+      ? [text("From your teacher, for your team alone:"), ...words.map(text)]
+      : [room("From your teacher, for your team alone", 4)]),
+    room("Your own", 4),
+  ];
 }
 
 function conditionTable(model: Model, party: Party, conditions: readonly ReadCondition[]): Block {
@@ -175,7 +193,7 @@ function effectsWords({ scenario }: Model, { effects }: Move): string {
 /** How many rounds an observer can note on one sheet. */
 const ROUNDS = 5;
 
-function observerSheet({ scenario }: Model, observers: readonly Party[]): Sheet {
+function observerSheet({ scenario }: Model, observers: readonly Party[], role: Role | undefined): Sheet {
   const { statements } = scenario.evidence;
   return {
     name: "role-observers",
@@ -209,6 +227,7 @@ function observerSheet({ scenario }: Model, observers: readonly Party[]): Sheet 
         ),
       ]),
       ...(observers.length === 0 ? [text("The source reports none.")] : []),
+      ...(role ? privateBlocks(role) : []),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { countWords } from "../words.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** How a class's time is shared out, in minutes. */
-export interface Timing {
+interface Timing {
   readonly brief: number;
   readonly play: number;
   readonly debrief: number;
@@ -12,19 +12,19 @@ export interface Timing {
 }
 
 /** A class of 45 minutes. Learning happens in the briefing and above all in the debrief, so neither is cut for play. */
-export const usualTiming: Timing = { brief: 5, play: 25, debrief: 15, rounds: 5 };
+const usual: Timing = { brief: 5, play: 25, debrief: 15, rounds: 5 };
 
 /** What is done when: for the teacher. */
-export function timingSheet(model: Model, timing: Timing = usualTiming, steps: readonly Block[] = []): Sheet {
+export function timingSheet(model: Model, called: string, lesson: readonly Block[] = []): Sheet {
   const { scenario } = model;
-  const { brief, play, debrief, rounds } = timing;
+  const { brief, play, debrief, rounds } = usual;
   const total = brief + play + debrief;
   const round = play / rounds;
-  const at = (from: number, to: number) => `${from} to ${to}`;
+  const at = (from: number, to: number) => `${from}–${to}`;
   return {
     name: "timing",
     title: "Timing plan",
-    about: `${countWords(total, "minute")} of class play, what to print, and events that may happen.`,
+    about: `What to print, ${lesson.length > 0 ? "the lesson by the minute, " : ""}${countWords(total, "minute")} of class play, and events that may happen.`,
     reader: "teacher",
     blocks: [
       heading(1, "Timing plan"),
@@ -33,9 +33,9 @@ export function timingSheet(model: Model, timing: Timing = usualTiming, steps: r
         "Print for everybody: the briefing, the glossary and the forecast sheet. For each team: its role sheet and its slips. For observers: their role sheet.",
         "Keep to yourself: this plan and the answer key.",
         "Share the class out into teams of two to five, one for each party; whoever would rather not play a party observes.",
-        `Start the screens on a projector: npm start, or parley play ${scenario.id}. A move is found with / and its words.`,
+        `Start the screens on a projector: npm start, or parley play ${called}. A move is found with / and its words.`,
       ]),
-      ...steps,
+      ...lesson,
       heading(2, `Class play, ${countWords(total, "minute")}`),
       tableOr("", {
         caption: "What is done when",

@@ -89,7 +89,7 @@ a { color: var(--ink); }
   .sheets th, .sheets td { padding: 1.2mm 1.6mm; }
   .sheet + .sheet { break-before: page; margin: 0; padding: 0; border: 0; }
   .foot { font-size: 9pt; break-inside: avoid; break-before: avoid; }
-  .sheets p:has(+ .scroll), .sheets p:has(+ .room), .sheets p:has(+ ul) { break-after: avoid; }
+  .sheets p:has(+ .scroll), .sheets p:has(+ .room), .sheets p:has(+ ul), .sheets p:has(+ pre), .sheets ol:has(+ pre) { break-after: avoid; }
   .card + h2 { break-before: page; }
   .card, .room, .short, li { break-inside: avoid; }
   .room p { break-after: avoid; }

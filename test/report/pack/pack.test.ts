@@ -13,7 +13,7 @@ import { small } from "../../tui/small.ts";
 
 const model = modelOf(ukraine) as Model;
 const { scenario } = model;
-const sheets = packSheets({ model, obstacles: [] });
+const sheets = packSheets({ model, called: scenario.id, obstacles: [] });
 const sheet = (name: string): Sheet => sheets.find((one) => one.name === name)!;
 const parties = [...scenario.evidence.parties.values()].filter(({ role }) => role === "party");
 const headings = ({ blocks }: Sheet) =>
@@ -95,7 +95,7 @@ test("a forecast's boxes are the outcomes and “none of these”, and no chance
 
 test("the timing plan's minutes follow on each other and make 45; events are named", () => {
   const spans = rows(sheet("timing"), "What is done when").map(([first]) =>
-    String(first).split(" to ").map(Number),
+    String(first).split("–").map(Number),
   );
   expect(spans[0]?.[0]).toBe(0);
   expect(spans.at(-1)).toEqual([30, 45]);
@@ -130,8 +130,8 @@ test("what is in quotation marks on a role sheet is at most twelve words of the 
 });
 
 test("a teacher's notes stand on the sheet of their party alone, and in place of the empty lines for them", () => {
-  const notes = new Map([["ukraine", ["The harbour town matters most to you."]]]);
-  const noted = packSheets({ model, obstacles: [], notes });
+  const notes = new Map([["ukraine", { notes: "The harbour town matters most to you." }]]);
+  const noted = packSheets({ model, called: scenario.id, obstacles: [], notes });
   const holding = noted
     .filter(({ blocks }) => words(blocks).includes("harbour town"))
     .map(({ name }) => name);
@@ -139,7 +139,7 @@ test("a teacher's notes stand on the sheet of their party alone, and in place of
 });
 
 test("every page carries what this is at its foot, names its own files, and is the same each time", () => {
-  const files = packFiles({ model, obstacles: [] });
+  const files = packFiles({ model, called: scenario.id, obstacles: [] });
   expect(files.map(({ name }) => name)).toEqual([
     "index.html",
     "pack.html",
@@ -154,12 +154,12 @@ test("every page carries what this is at its foot, names its own files, and is t
       .slice(1)
       .sort(),
   );
-  expect(packFiles({ model, obstacles: [] })).toEqual(files);
+  expect(packFiles({ model, called: scenario.id, obstacles: [] })).toEqual(files);
 });
 
 test("a scenario without a word to its parties still has every sheet", () => {
   const bare = modelOf({ ...small(), glossary: new Map(), conditions: new Map() }) as Model;
-  const names = packSheets({ model: bare, obstacles: [] }).map(({ name }) => name);
+  const names = packSheets({ model: bare, called: "small", obstacles: [] }).map(({ name }) => name);
   expect(names).toContain("role-union");
   expect(names).toContain("glossary");
 });
