@@ -30,6 +30,7 @@ const io = [
   "scenario/seal.ts",
   "session/store.ts",
   "session/lock.ts",
+  "lesson/checked.ts",
   "lesson/lesson-folder.ts",
 ];
 

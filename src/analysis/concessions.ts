@@ -43,14 +43,15 @@ interface Members {
  *
  * The search runs over states in order of how many conditions were conceded, and within that of steps taken, and
  * drops every state that concedes a superset of a set already found: what is left is exactly the minimal sets.
+ * Given `most`, it looks for no larger sets; where it finds none, `unreachable` then means “not with so few”.
  * A generator, so that a screen can run it in slices: it yields the number of states looked at so far.
  */
 export function* concessionsTo(
   table: Table,
   goal: Guard,
-  options: { from?: Key; limit?: number } = {},
+  options: { from?: Key; limit?: number; most?: number } = {},
 ): Generator<number, Concessions> {
-  const { from = table.initial, limit = 5_000_000 } = options;
+  const { from = table.initial, limit = 5_000_000, most = Number.POSITIVE_INFINITY } = options;
   const { conditions, layout } = table.compiled;
   const reached = compileGuard(layout, goal);
   const moveCount = table.compiled.moves.length;
@@ -95,7 +96,7 @@ export function* concessionsTo(
     bySize[size] = layers;
   };
 
-  for (let size = 0; size < bySize.length; size++) {
+  for (let size = 0; size < bySize.length && size <= most; size++) {
     const layers = bySize[size];
     if (!layers) continue;
     for (const set of sets)
@@ -121,7 +122,7 @@ export function* concessionsTo(
           const taken = successors.step[at]!;
           const set =
             taken < moveCount ? setOf[index]! : withCondition(setOf[index]!, conditionOf[taken - moveCount]!);
-          if (sets[set]!.dead) continue;
+          if (sets[set]!.dead || sets[set]!.of.length > most) continue;
           if (keys.length >= limit) {
             whole = false;
             continue;

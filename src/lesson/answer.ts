@@ -46,15 +46,14 @@ export function rightChoices(ask: StepOf<"ask">, asked: Asked): ReadonlySet<stri
       );
     }
     case "opens": {
-      const { sets } = concessions(asked, computed.outcome);
+      const { sets } = concessions(asked, computed.outcome, 1);
       const alone = new Set(sets.flatMap(({ conditions }) => (conditions.length === 1 ? conditions : [])));
       return chosen(choices, ({ id }) => alone.has(id));
     }
     case "reachable":
       return chosen(choices, ({ id }) => {
-        const { answer } = concessions(asked, id);
-        if (answer === "unreachable") return false;
-        return computed.conceding || answer !== "sets";
+        const { answer } = concessions(asked, id, computed.conceding ? undefined : 0);
+        return answer !== "unreachable";
       });
     case "decides":
       return deciding(computed.outcome, choices, asked);
@@ -69,10 +68,14 @@ function verdictOn({ model, state }: Asked, move: string) {
   return verdict(model, state, model.scenario.moves.get(move)!);
 }
 
-function concessions({ model, state }: Asked, outcome: string) {
+/** The sets of at most so many conditions that open an outcome. */
+function concessions({ model, state }: Asked, outcome: string, most?: number) {
   const table = tableOf(model);
   return finish(
-    concessionsTo(table, model.scenario.outcomes.get(outcome)!.when, { from: table.keyOf(state) }),
+    concessionsTo(table, model.scenario.outcomes.get(outcome)!.when, {
+      from: table.keyOf(state),
+      ...(most === undefined ? {} : { most }),
+    }),
   );
 }
 

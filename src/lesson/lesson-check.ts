@@ -6,6 +6,7 @@ import type { Told } from "../scenario/diagnostics.ts";
 import type { Report } from "../scenario/report.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { rightChoices } from "./answer.ts";
+import { readChecked } from "./checked.ts";
 import { branchTo, type Lesson, type LessonStep, type StepOf } from "./lesson.ts";
 import { lessonIds, misnamed, openLesson } from "./lesson-folder.ts";
 import { solve } from "./task.ts";
@@ -13,21 +14,29 @@ import { solve } from "./task.ts";
 /** What is wrong in the lessons of a scenario's folder, read and held against the model, and how many there are. */
 export interface LessonsChecked extends Told {
   readonly count: number;
+  /** The keys of those that nothing is to be said against. */
+  readonly clean: readonly string[];
 }
 
-/** Reads and checks every lesson in a scenario's folder. */
-export function checkLessons(dir: string, scenario: Scenario): LessonsChecked {
+/** Reads every lesson in a scenario's folder, and holds it against the model unless it is known to be clean. */
+export function checkLessons(
+  dir: string,
+  scenario: Scenario,
+  known: ReadonlySet<string> = readChecked(),
+): LessonsChecked {
   const ids = lessonIds(dir);
+  const clean: string[] = [];
   const diagnostics = [...misnamed(dir)];
   let more = 0;
   for (const id of ids) {
     const opened = openLesson(dir, id, scenario);
-    if (opened.ok) checkLesson(opened.lesson, scenario, opened.report);
+    if (opened.ok && !known.has(opened.key)) checkLesson(opened.lesson, scenario, opened.report);
     const found = opened.ok ? opened.report : opened;
+    if (opened.ok && found.diagnostics.length === 0) clean.push(opened.key);
     diagnostics.push(...found.diagnostics);
     more += found.more;
   }
-  return { diagnostics, more, count: ids.length };
+  return { diagnostics, more, count: ids.length, clean };
 }
 
 /** The model that a lesson is about: its scenario under its reading. */

@@ -3,6 +3,7 @@ import { normaliseText } from "../scenario/file.ts";
 import { type Report, reportOn } from "../scenario/report.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { parseYaml } from "../scenario/yaml.ts";
+import { lessonKey } from "./checked.ts";
 import type { Lesson } from "./lesson.ts";
 import { resolveLesson } from "./resolve.ts";
 
@@ -13,6 +14,8 @@ export type LoadedLesson = Told &
         /** What is told are warnings only. */
         readonly ok: true;
         readonly lesson: Lesson;
+        /** What the build calls it, where it found nothing to say against it. */
+        readonly key: string;
         /** For what the model has to say against it, at the places in its file. */
         readonly report: Report;
       }
@@ -28,5 +31,5 @@ export function parseLesson(text: string, file: string, id: string, scenario: Sc
   const found = told(report.diagnostics, report.more);
   return found.diagnostics.some(({ severity }) => severity === "error")
     ? { ok: false, ...found }
-    : { ok: true, lesson, report, ...found };
+    : { ok: true, lesson, key: lessonKey(scenario, text), report, ...found };
 }
