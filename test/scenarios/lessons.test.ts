@@ -88,11 +88,6 @@ describe.each(lessons)("$title", (lesson) => {
       for (const { feedback } of choices) expect(feedback.length, id).toBeGreaterThan(40);
   });
 
-  test("says in words what an assumption is that a question names", () => {
-    for (const { id, choices } of of("ask"))
-      for (const { kind, text } of choices) expect(kind === "assumption" && !text, id).toBe(false);
-  });
-
   test("calls right what one war party said, and what the other said", () => {
     const parties = of("ask").flatMap(({ choices }) =>
       choices.flatMap(({ right, statement }) =>
