@@ -26,7 +26,7 @@ export interface Choice {
   /** What it names, or its number from 1 where it is a text. */
   readonly id: string;
   readonly kind: ChoiceKind;
-  /** The author's words; absent where it names something, which then has words of its own. */
+  /** The author's words; a choice that names something has words of its own where there are none. */
   readonly text?: string;
   /** Whether the feedback is for a choice that is right. Where the answer follows from the model, that decides. */
   readonly right: boolean;

@@ -85,11 +85,12 @@ export function lessonText(lesson: Lesson, scenario: Scenario): string {
   return `${lines.join("\n")}\n`;
 }
 
-function nameOf({ moves, conditions, outcomes, evidence }: Scenario, id: string): string {
+function nameOf({ moves, conditions, outcomes, assumptions, evidence }: Scenario, id: string): string {
   return (
     moves.get(id)?.title ??
     conditions.get(id)?.title ??
     outcomes.get(id)?.title ??
+    assumptions.get(id)?.title ??
     evidence.parties.get(id)?.name ??
     id
   );

@@ -125,6 +125,7 @@ const ours = new Set([
   "Both have to give",
   "only they have to give",
   "give way, for what?",
+  "who?",
   "I, if you",
   "Will there be a ceasefire?",
   "if",

@@ -107,6 +107,8 @@ export function choiceWords(scenario: Scenario, { id, kind, text }: Choice): str
       return scenario.outcomes.get(id)!.title;
     case "party":
       return party(id);
+    case "assumption":
+      return scenario.assumptions.get(id)!.title;
     default:
       return id;
   }
