@@ -69,7 +69,7 @@ function formBlocks(model: Model, { title, question, over, within, free }: Forec
         { cells: ["Together", "", "100 %"], sum: true },
       ],
     }),
-    room("What decides it, in your view", 3),
+    room("What decides it, in your view", 2),
   ];
 }
 
