@@ -2,7 +2,7 @@ import { playable } from "../../lesson/roles.ts";
 import type { Model } from "../../model/model.ts";
 import { type Block, command, heading, list, tableOr, text } from "../document.ts";
 import { countWords } from "../words.ts";
-import type { Sheet } from "./sheet.ts";
+import { headOf, type Sheet } from "./sheet.ts";
 
 /** How a class's time is shared out, in minutes. */
 interface Timing {
@@ -28,7 +28,7 @@ export function timingSheet(model: Model, called: string, lesson: readonly Block
     about: `What to print, ${lesson.length > 0 ? "the lesson by the minute, " : ""}${countWords(total, "minute")} of class play, and events that may happen.`,
     reader: "teacher",
     blocks: [
-      heading(1, "Timing plan"),
+      ...headOf(scenario, "Timing plan"),
       heading(2, "Before the class"),
       list([
         "Print for everybody: the briefing, the glossary and the forecast sheet. For each team: its role sheet and its slips. For observers: their role sheet.",
