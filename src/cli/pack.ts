@@ -49,6 +49,8 @@ export async function pack(
   if (typeof model === "number") return model;
   const notes = options.rolesFile === undefined ? undefined : notesIn(options.rolesFile, scenario, io);
   if (typeof notes === "number") return notes;
+  // A lesson's answers may take seconds to work out.
+  if (lesson && process.stderr.isTTY) io.err("Working out the answers …\n");
   const files = packFiles({
     model,
     called: shellWord(name),

@@ -4,7 +4,8 @@ import type { Markup } from "./page/markup.ts";
 
 export type Block =
   | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: string }
-  | { readonly kind: "paragraph"; readonly text: string }
+  /** `small`: what every sheet says again. */
+  | { readonly kind: "paragraph"; readonly text: string; readonly small?: true }
   | { readonly kind: "list"; readonly items: readonly string[]; readonly ordered?: boolean }
   /** Something to be typed as it stands, never wrapped. */
   | { readonly kind: "command"; readonly text: string }
@@ -53,6 +54,7 @@ export interface Row {
 
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: "heading", level, text });
 export const text = (words: string): Block => ({ kind: "paragraph", text: words });
+export const small = (words: string): Block => ({ kind: "paragraph", text: words, small: true });
 export const list = (items: readonly string[], ordered = false): Block => ({ kind: "list", items, ordered });
 export const command = (words: string): Block => ({ kind: "command", text: words });
 

@@ -104,7 +104,7 @@ describe.skipIf(!browserPath)("a teacher's pack in Chromium", () => {
             paper.width,
           );
           const type = (await page.evaluate(
-            `[...document.querySelectorAll("p:not(.foot), td, th, li")].map((one) => parseFloat(getComputedStyle(one).fontSize))`,
+            `[...document.querySelectorAll("p:not(.small), td, th, li")].map((one) => parseFloat(getComputedStyle(one).fontSize))`,
           )) as number[];
           // In pixels: 10 point.
           expect(Math.min(...type)).toBeGreaterThanOrEqual(13.3);

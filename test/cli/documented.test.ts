@@ -75,7 +75,7 @@ const movable = { reading: "movable", json: true };
 const answers: readonly (readonly [string, string, (io: Io) => Promise<unknown>])[] = [
   ["list", "list", (io) => list({ json: true }, io)],
   ["show", "show", (io) => show(shipped, undefined, { json: true }, io)],
-  ...["conditions", "moves", "tracks", "outcomes", "evidence", "assumptions", "readings"].map(
+  ...["conditions", "moves", "tracks", "outcomes", "evidence", "assumptions", "readings", "glossary"].map(
     (topic) =>
       [`show ${topic}`, `show … ${topic}`, (io: Io) => show(shipped, topic, { json: true }, io)] as const,
   ),

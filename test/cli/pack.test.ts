@@ -85,3 +85,31 @@ test("the answer key names the conditions that must give, with a branch that can
   expect(text).toContain("Whose condition must give for:");
   expect(text).toMatch(/parley run \S*small --moves [a-z-]+/);
 });
+
+test("private notes stand on the sheet of their own role alone, besides the whole; mistakes in their file are told", async () => {
+  const notes = join(folder, "roles.yaml");
+  writeFileSync(notes, "union: { notes: Only the union knows of this, aim: A raise }\n");
+  const output = join(folder, "noted");
+  expect((await packed(output, { rolesFile: notes })).code).toBe(0);
+  const holding = readdirSync(output).filter((name) =>
+    readFileSync(join(output, name), "utf8").includes("Only the union knows"),
+  );
+  expect(holding.sort()).toEqual(["pack.html", "role-union.html"]);
+  expect(readFileSync(join(output, "role-union.html"), "utf8")).toContain("Your aim: A raise");
+  writeFileSync(notes, "unoin: { notes: x }\n");
+  const refused = await packed(join(folder, "refused"), { rolesFile: notes });
+  expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("did you mean “union”?")]);
+  expect((await packed(join(folder, "refused"), { rolesFile: join(folder, "none.yaml") })).code).toBe(1);
+  expect(existsSync(join(folder, "refused"))).toBe(false);
+});
+
+test("a lesson that is not there, or a reading beside a lesson, is wrong usage", async () => {
+  const io = captured();
+  const output = join(folder, "none");
+  expect(await pack("ukraine-2025-05", "which-condition-must-giv", { output }, io)).toBe(2);
+  expect(io.stderr()).toContain("which-condition-must-give");
+  expect(await pack("ukraine-2025-05", "which-condition-must-give", { output, reading: "movable" }, io)).toBe(
+    2,
+  );
+  expect(existsSync(output)).toBe(false);
+});

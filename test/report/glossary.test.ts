@@ -10,15 +10,13 @@ async function shown(options = {}) {
 }
 
 test("show glossary: what a term means, its literature, and each place that shows it with who and where", async () => {
-  const text = await shown();
-  expect(text).toMatch(/sequencing {2}Sequencing[\s\S]*MEANS[\s\S]*Mahieu, Sylvie \(2007\)/);
-  expect(text).toMatch(/HERE +Strong evidence in the source\. Each side wants the other to go first\./);
-  expect(text).toMatch(/UN-01 +The union keeps.*\(The union, in\s+The Harbour Gazette's paraphrase, ¶2/s);
+  const text = (await shown()).replace(/\s+/g, " ");
+  expect(text).toMatch(/sequencing Sequencing .*MEANS.*Mahieu, Sylvie \(2007\)/);
+  expect(text).toMatch(/HERE Strong evidence in the source\. Each side wants the other to go first\./);
+  expect(text).toMatch(/UN-01 The union keeps.*\(The union, in The Harbour Gazette's paraphrase, ¶2/);
   expect(text).toMatch(/un-offer-first The union: An offer before the ban ends/);
-  expect(text).toMatch(
-    /The source gives no evidence for this\. Nobody is told to work against\s+the talks\./,
-  );
-  expect(text).toMatch(/ripeness[\s\S]*?HERE +This scenario does not say where it shows\./);
+  expect(text).toContain("The source gives no evidence for this. Nobody is told to work against the talks.");
+  expect(text).toMatch(/ripeness.*?HERE This scenario does not say where it shows\./);
 });
 
 test("show glossary --json: shape", async () => {

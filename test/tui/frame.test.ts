@@ -59,6 +59,7 @@ test("every screen fills exactly its rows at every size, and no row is too wide"
     "6",
     "7",
     "8",
+    "W",
     "f",
     "K",
     "o",

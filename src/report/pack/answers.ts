@@ -12,7 +12,7 @@ import {
   quoteWords,
   stepWords,
 } from "../words.ts";
-import type { Sheet } from "./sheet.ts";
+import { headOf, type Sheet } from "./sheet.ts";
 
 /** What the model answers: what is ruled out at the start, and whose condition must give; with a lesson, its steps. */
 export function answersSheet(
@@ -27,7 +27,7 @@ export function answersSheet(
     about: "What the model answers, and why. Do not hand out.",
     reader: "teacher",
     blocks: [
-      heading(1, "Answer key"),
+      ...headOf(model.scenario, "Answer key"),
       text(
         `Under the reading “${model.reading.title}”. Everything here follows from the model, and the model is our reading of what was said; nothing is a fact about the world beyond the words and their places.`,
       ),

@@ -27,7 +27,7 @@ export function briefingSheet(model: Model): Sheet {
       heading(2, "What had happened"),
       tableOr("Nothing is told.", {
         caption: "Past events",
-        head: ["When", "What", "Where the source has it"],
+        head: ["When", "What", "Where"],
         rows: [...events.values()].map(({ id, date, says, at, note }) => ({
           cells: [date, note ? `${says} Note: ${note}` : says, `${placeWords(scenario, at)} (${id})`],
         })),

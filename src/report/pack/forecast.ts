@@ -2,7 +2,7 @@ import { amount, type Model } from "../../model/model.ts";
 import type { Outcome } from "../../scenario/scenario.ts";
 import { type Block, heading, list, type Row, room, tableOr, text } from "../document.ts";
 import { countWords, guardWords } from "../words.ts";
-import type { Sheet } from "./sheet.ts";
+import { headOf, type Sheet } from "./sheet.ts";
 
 /** What the class is asked to forecast: which of some outcomes comes first. */
 export interface ForecastAsked {
@@ -38,7 +38,7 @@ export function forecastSheet(model: Model, asked: readonly ForecastAsked[] = []
     about: "Blank: filled in and handed in before any chance is shown.",
     reader: "class",
     blocks: [
-      heading(1, "Forecast, before any chance is shown"),
+      ...headOf(model.scenario, "Forecast, before any chance is shown"),
       text("Name or team: ______________________________\u2003Date: ____________"),
       text(
         "Spread 100% over the boxes: more where you think it likelier, 0 where you rule it out. There is no mark for it. In the debrief your numbers are laid beside this model's chances, which rest on assumed rates and are no forecast; the distance says how far you are from this model, not from the world.",
@@ -69,7 +69,7 @@ function formBlocks(model: Model, { title, question, over, within, free }: Forec
         { cells: ["Together", "", "100 %"], sum: true },
       ],
     }),
-    room("What decides it, in your view", 3),
+    room("What decides it, in your view", 2),
   ];
 }
 

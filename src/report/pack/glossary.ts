@@ -1,7 +1,7 @@
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type Block, heading, list, tableOr, text } from "../document.ts";
 import { capital, NOT_TOLD, shownIn, strengthWords } from "../glossary.ts";
-import type { Sheet } from "./sheet.ts";
+import { headOf, type Sheet } from "./sheet.ts";
 
 /** Terms of the field, each with where the scenario shows it, how strongly, and its literature. */
 export function glossarySheet(scenario: Scenario): Sheet {
@@ -13,7 +13,7 @@ export function glossarySheet(scenario: Scenario): Sheet {
       "Terms of the field: what each means, where the scenario shows it and how strongly, and the literature.",
     reader: "class",
     blocks: [
-      heading(1, "Glossary"),
+      ...headOf(scenario, "Glossary"),
       text(
         "What a term means is said in our words. Where the scenario shows it, and how strongly the source bears it out, is our judgement; the statements are named so that you can judge for yourself.",
       ),

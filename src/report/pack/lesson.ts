@@ -77,7 +77,7 @@ function stepBlocks(model: Model, one: KeyedStep, called: string): readonly Bloc
   const { step } = one;
   switch (step.kind) {
     case "forecast":
-      return [text(step.question), chancesBlock(model, one as ForecastKey), text(step.because)];
+      return [text(step.question), ...chanceBlocks(model, one as ForecastKey), text(step.because)];
     case "reflect":
       return [text(step.question), text(step.because)];
     default:
@@ -87,7 +87,7 @@ function stepBlocks(model: Model, one: KeyedStep, called: string): readonly Bloc
 
 type AskKey = Extract<KeyedStep, { right: unknown }>;
 type TaskKey = Extract<KeyedStep, { after: unknown }>;
-type ForecastKey = Extract<KeyedStep, { chances?: unknown }>;
+type ForecastKey = Extract<KeyedStep, { step: { kind: "forecast" } }>;
 
 function askBlocks(model: Model, { step, right }: AskKey): readonly Block[] {
   const { scenario } = model;
@@ -132,7 +132,9 @@ function choiceWords({ scenario }: Model, { kind, id, text: own }: Choice): stri
       return scenario.outcomes.get(id)!.title;
     case "party":
       return partyWords(scenario, id);
-    default:
+    case "assumption":
+      return scenario.assumptions.get(id)!.title;
+    case "text":
       return id;
   }
 }
@@ -156,14 +158,18 @@ function taskBlocks(model: Model, { step, branch, after }: TaskKey, called: stri
   ];
 }
 
-function chancesBlock({ scenario }: Model, { chances }: ForecastKey): Block {
-  if (!chances) return text("Chance leads to too many states to solve.");
-  return tableOr("", {
-    caption:
-      "This model's chances, by assumed rates, which no source gives; the screen shows the band their ranges span",
-    head: ["Which comes first", "Chance in this model"],
-    rows: [...chances].map(([id, chance]) => ({
-      cells: [id === NONE ? "None of these" : scenario.outcomes.get(id)!.title, chanceWords(chance)],
-    })),
-  });
+function chanceBlocks({ scenario }: Model, { step, chances }: ForecastKey): readonly Block[] {
+  if (!chances) return [text("Chance leads to too many states to solve.")];
+  return [
+    tableOr("", {
+      caption: `This model's chances: ${step.title}`,
+      head: ["Which comes first", "Chance in this model"],
+      rows: [...chances].map(([id, chance]) => ({
+        cells: [id === NONE ? "None of these" : scenario.outcomes.get(id)!.title, chanceWords(chance)],
+      })),
+    }),
+    text(
+      "By assumed rates: no source gives any of these figures, and they forecast nothing. The screen shows the band that the ranges of the assumptions span.",
+    ),
+  ];
 }

@@ -11,7 +11,7 @@ import { forecastSheet } from "./forecast.ts";
 import { glossarySheet } from "./glossary.ts";
 import { lessonAnswers, lessonForecasts, lessonPlan } from "./lesson.ts";
 import { type PrivateNotes, roleSheets } from "./role.ts";
-import { footOf, type Sheet } from "./sheet.ts";
+import { headOf, type Sheet } from "./sheet.ts";
 import { slipSheets } from "./slips.ts";
 import { timingSheet } from "./timing.ts";
 
@@ -48,10 +48,9 @@ export interface PackFile {
 export function packFiles(asked: PackAsked): readonly PackFile[] {
   const { scenario } = asked.model;
   const sheets = packSheets(asked);
-  const foot = footOf(scenario);
   const made = (name: string, title: string, parts: readonly (readonly Block[])[]): PackFile => ({
     name: `${name}.html`,
-    text: sheetPages(`${title} · ${scenario.title}`, parts, foot),
+    text: sheetPages(`${title} · ${scenario.title}`, parts),
   });
   return [
     made("index", "Teacher's pack", [indexBlocks(asked, sheets)]),
@@ -72,7 +71,7 @@ function indexBlocks({ model, notes, lesson }: PackAsked, sheets: readonly Sheet
       .map(({ name, title, about }) => ({ text: `${title}. ${about}`, file: `${name}.html` })),
   });
   return [
-    heading(1, `Teacher's pack: ${model.scenario.title}`),
+    ...headOf(model.scenario, `Teacher's pack: ${model.scenario.title}`),
     ...(lesson ? [text(`With the lesson “${lesson.title}”.`)] : []),
     text(`Under the reading “${model.reading.title}”.`),
     ...(notes && notes.size > 0

@@ -21,7 +21,7 @@ import {
   verdictReason,
   verdictWords,
 } from "../words.ts";
-import { type Sheet, statementTable } from "./sheet.ts";
+import { headOf, type Sheet, statementTable } from "./sheet.ts";
 
 /** What the teacher wrote for each role alone, by party, or for those who observe. */
 export type PrivateNotes = Roles["by"];
@@ -52,7 +52,7 @@ function partySheet(model: Model, party: Party, role: Role | undefined): Sheet {
     about: `For the team that plays ${partyInside(scenario, party.id)}.`,
     reader: "class",
     blocks: [
-      heading(1, `Role: ${party.name}`),
+      ...headOf(scenario, `Role: ${party.name}`),
       text(party.about),
       text(
         "You speak for this party with what it has said in public, and with your teacher's notes if there are any. You need not think that it is right. How much the source tells of a party differs from one to the next, and says nothing about its weight.",
@@ -201,7 +201,7 @@ function observerSheet({ scenario }: Model, observers: readonly Party[], role: R
     about: "For those who play no party.",
     reader: "class",
     blocks: [
-      heading(1, "Role: observer"),
+      ...headOf(scenario, "Role: observer"),
       text(
         "You play no party: you watch, and forbid nothing. In the debrief you say what turned the talks, so write down what happened while it happens, and keep it apart from what you think of it.",
       ),

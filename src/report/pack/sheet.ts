@@ -1,7 +1,7 @@
 /** One sheet of a teacher's pack: what prints on pages of its own. */
 import type { Statement } from "../../scenario/evidence.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { type Block, tableOr } from "../document.ts";
+import { type Block, heading, small, tableOr } from "../document.ts";
 import { attributionWords, quoteWords } from "../words.ts";
 
 export interface Sheet {
@@ -11,14 +11,14 @@ export interface Sheet {
   readonly about: string;
   /** Whether it is handed out, or stays with the teacher. */
   readonly reader: "class" | "teacher";
-  /** The first is its heading. */
   readonly blocks: readonly Block[];
 }
 
-/** What every sheet has at its foot: what this is and is not. */
-export function footOf({ title, asOf, briefing }: Scenario): string {
+/** A sheet's heading and, below it, what this is and is not: each may be all that somebody is handed. */
+export function headOf({ title, asOf, briefing }: Scenario, words: string): readonly Block[] {
   const [first = "", last = first] = [briefing[0], briefing.at(-1)];
-  return [`${title} · ${asOf}.`, first, ...(last === first ? [] : [last])].map((one) => one.trim()).join(" ");
+  const says = [`${title} · ${asOf}.`, first, ...(last === first ? [] : [last])];
+  return [heading(1, words), small(says.map((one) => one.trim()).join(" "))];
 }
 
 /** Statements with the source's words and our summary of them in columns of their own, in the order given. */

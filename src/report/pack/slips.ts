@@ -4,9 +4,9 @@ import type { Party } from "../../scenario/evidence.ts";
 import { type Block, card, heading, tableOr, text } from "../document.ts";
 import { partyInside } from "../words.ts";
 import { consentWords } from "./role.ts";
-import type { Sheet } from "./sheet.ts";
+import { headOf, type Sheet } from "./sheet.ts";
 
-/** Slips on a page, so that a round has one and one may be spoilt. */
+/** Slips on a page. */
 const SLIPS = 3;
 
 const LINE = "_".repeat(34);
@@ -38,9 +38,9 @@ function teamSheet(model: Model, party: Party): Sheet {
       "For class play: the team hands one in each round. Copy as many as there are rounds, and cut them apart.",
     reader: "class",
     blocks: [
-      heading(1, `Slips: ${party.name}`),
+      ...headOf(scenario, `Slips: ${party.name}`),
       text(
-        "One slip a round. What stands on it counts only if everybody whose consent it needs has signed. Your teacher types the names, which are in the table below.",
+        "One slip a round. What stands on it counts only if everybody whose consent it needs has signed. Your teacher types the names, which are in the table after the slips.",
       ),
       ...Array.from({ length: SLIPS }, () => slip(party)),
       heading(2, "What you may write"),

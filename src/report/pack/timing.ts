@@ -1,7 +1,8 @@
+import { playable } from "../../lesson/roles.ts";
 import type { Model } from "../../model/model.ts";
-import { type Block, heading, list, tableOr, text } from "../document.ts";
+import { type Block, command, heading, list, tableOr, text } from "../document.ts";
 import { countWords } from "../words.ts";
-import type { Sheet } from "./sheet.ts";
+import { headOf, type Sheet } from "./sheet.ts";
 
 /** How a class's time is shared out, in minutes. */
 interface Timing {
@@ -27,14 +28,17 @@ export function timingSheet(model: Model, called: string, lesson: readonly Block
     about: `What to print, ${lesson.length > 0 ? "the lesson by the minute, " : ""}${countWords(total, "minute")} of class play, and events that may happen.`,
     reader: "teacher",
     blocks: [
-      heading(1, "Timing plan"),
+      ...headOf(scenario, "Timing plan"),
       heading(2, "Before the class"),
       list([
         "Print for everybody: the briefing, the glossary and the forecast sheet. For each team: its role sheet and its slips. For observers: their role sheet.",
         "Keep to yourself: this plan and the answer key.",
         "Share the class out into teams of two to five, one for each party; whoever would rather not play a party observes.",
-        `Start the screens on a projector: npm start, or parley play ${called}. A move is found with / and its words.`,
+        "Start the screens on a projector. A move is found with / and its words; D tells the debrief.",
       ]),
+      command(`parley play ${called} --main`),
+      text("Without a projector: the parties at one keyboard, in turn, each with its own screen."),
+      command(`parley play ${called} --roles ${playable(scenario).join(",")} --rounds ${rounds}`),
       ...lesson,
       heading(2, `Class play, ${countWords(total, "minute")}`),
       tableOr("", {
@@ -61,7 +65,7 @@ export function timingSheet(model: Model, called: string, lesson: readonly Block
             cells: [
               at(brief + play, total),
               "Debrief",
-              "What happened, before what anybody thinks of it. What turned the talks? Who gave way, and for what? Which threats and promises were done? What did nobody try? Only then show the chances beside the forecasts.",
+              "D on the screen. What happened, before what anybody thinks of it. What turned the talks? Who gave way, and for what? Which threats and promises were done? What did nobody try? Only then show the chances beside the forecasts.",
             ],
           },
         ],

@@ -21,11 +21,10 @@ ${rest.map((one) => html`${block(one)}\n`)}</main>
   );
 }
 
-/** Sheets to print, each from a new page on and with a line at its foot: on A4, in larger type than a report. */
-export function sheetPages(title: string, sheets: readonly (readonly Block[])[], foot: string): string {
+/** Sheets to print, each from a new page on: on A4, in larger type than a report. */
+export function sheetPages(title: string, sheets: readonly (readonly Block[])[]): string {
   const section = (blocks: readonly Block[]) => html`<section class="sheet">
-${blocks.map((one) => html`${block(one)}\n`)}<p class="foot">${foot}</p>
-</section>
+${blocks.map((one) => html`${block(one)}\n`)}</section>
 `;
   return framed(title, html`<body class="sheets">\n<main>\n${sheets.map(section)}</main>\n</body>`);
 }
@@ -53,7 +52,7 @@ function block(one: Block): Markup {
       if (one.level === 1) return html`<h1>${one.text}</h1>`;
       return one.level === 2 ? html`<h2>${one.text}</h2>` : html`<h3>${one.text}</h3>`;
     case "paragraph":
-      return html`<p>${one.text}</p>`;
+      return html`<p${one.small ? html` class="small"` : undefined}>${one.text}</p>`;
     case "list": {
       const items = one.items.map((item) => html`<li>${item}</li>`);
       return one.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;

@@ -62,7 +62,7 @@ a { color: var(--ink); }
 .sheet + .sheet { margin-top: 3rem; padding-top: 1rem; border-top: 6px double var(--line); }
 .code { white-space: nowrap; }
 .sheets td { white-space: pre-line; }
-.foot { margin-top: 1.5rem; font-size: 0.85rem; color: var(--soft); border-top: 1px solid var(--line); padding-top: 0.3rem; }
+.small { font-size: 0.85rem; color: var(--soft); }
 .card { border: 2px dashed var(--soft); padding: 0.3rem 0.9rem 0.6rem; margin: 0.8rem 0; }
 .card p { margin: 0.55rem 0; }
 .room { margin: 0.6rem 0; }
@@ -88,7 +88,7 @@ a { color: var(--ink); }
   .sheets table { font-size: 10pt; line-height: 1.3; }
   .sheets th, .sheets td { padding: 1.2mm 1.6mm; }
   .sheet + .sheet { break-before: page; margin: 0; padding: 0; border: 0; }
-  .foot { font-size: 9pt; break-inside: avoid; break-before: avoid; }
+  .small { font-size: 9pt; }
   .sheets p:has(+ .scroll), .sheets p:has(+ .room), .sheets p:has(+ ul), .sheets p:has(+ pre), .sheets ol:has(+ pre) { break-after: avoid; }
   .card + h2 { break-before: page; }
   .card, .room, .short, li { break-inside: avoid; }

@@ -10,7 +10,7 @@ function entries(ui: Ui): readonly Entry[] {
   return [...glossary.values()].map(
     ({ id, title, tie }): Entry => ({
       id,
-      row: [run(` ${title}`), run(`  ${tie ? tie.strength : "not said"}`, "dim")],
+      row: [run(`  ${(tie ? tie.strength : "not said").padEnd(10)}`, "dim"), run(title)],
       plain: `${title}: ${tie ? strengthWords[tie.strength] : NOT_TOLD}`,
     }),
   );

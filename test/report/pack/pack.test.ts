@@ -138,7 +138,7 @@ test("a teacher's notes stand on the sheet of their party alone, and in place of
   expect(holding).toEqual(["role-ukraine"]);
 });
 
-test("every page carries what this is at its foot, names its own files, and is the same each time", () => {
+test("every page says what this is, names its own files, and is the same each time", () => {
   const files = packFiles({ model, called: scenario.id, obstacles: [] });
   expect(files.map(({ name }) => name)).toEqual([
     "index.html",
