@@ -4,6 +4,7 @@ import { type CourseBands, courseBands, courseOf, type Place } from "../analysis
 import { besideOf, branchOf, placesOf } from "../lesson/debrief/branch.ts";
 import { debriefOf } from "../lesson/debrief/debrief.ts";
 import { forecasted, forecastsOn } from "../lesson/debrief/forecasts.ts";
+import { gameOn } from "../lesson/debrief/game.ts";
 import type { Model } from "../model/model.ts";
 import { debriefDocument } from "../report/debrief/document.ts";
 import { type DebriefJson, debriefJson } from "../report/debrief/told.ts";
@@ -119,7 +120,7 @@ export async function debriefedBy(
     io,
   );
   const name = branchName(session, end);
-  return debriefJson(branch, debriefOf(branch, { course, bands, forecasts }), {
+  return debriefJson(branch, debriefOf(branch, { course, bands, forecasts, game: gameOn(session, branch) }), {
     version: process.env.PARLEY_VERSION ?? "development",
     session: basename(file),
     ...(name === undefined ? {} : { branch: name }),

@@ -2,6 +2,7 @@
 import { type Branch, branchOf } from "../lesson/debrief/branch.ts";
 import { debriefOf } from "../lesson/debrief/debrief.ts";
 import { forecastsOn, type Given } from "../lesson/debrief/forecasts.ts";
+import { gameOn } from "../lesson/debrief/game.ts";
 import { amount } from "../model/model.ts";
 import { type DebriefJson, debriefJson } from "../report/debrief/told.ts";
 import { branchName, lineThrough } from "../session/tree.ts";
@@ -34,7 +35,7 @@ export function debriefedIn({ sitting, figures: { study } }: Ui): Debriefed | un
   if (branch.steps.length === 0) return undefined;
   const session = sessionOf(sitting);
   const name = branchName(session, branch.nodes.at(-1));
-  const told = debriefJson(branch, debriefOf(branch, found ?? {}), {
+  const told = debriefJson(branch, debriefOf(branch, { ...found, game: gameOn(session, branch) }), {
     version: process.env.PARLEY_VERSION ?? "development",
     ...(name === undefined ? {} : { branch: name }),
     command: "",

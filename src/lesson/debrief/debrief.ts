@@ -13,6 +13,7 @@ import type { Course, CourseBands } from "../../analysis/course.ts";
 import { type Announced, announcedOn } from "./announced.ts";
 import { type Beside, type Branch, besideOf } from "./branch.ts";
 import type { Forecasted } from "./forecasts.ts";
+import type { GamePlayed } from "./game.ts";
 import { type Question, questionsOn } from "./questions.ts";
 import { type Roads, roadsNotTaken } from "./roads.ts";
 import { type Barred, barredOn, type Stood, standingsOn } from "./standings.ts";
@@ -40,20 +41,23 @@ export interface Debrief {
   readonly given: readonly Given[];
   readonly announced: readonly Announced[];
   readonly forecasts: readonly Forecasted[];
+  /** Undefined where the branch was played in no game. */
+  readonly game: GamePlayed | undefined;
   /** Undefined while they are not known, or where there are too many states to solve. */
   readonly chances: Chances | undefined;
   readonly questions: readonly Question[];
 }
 
-/** What was worked out beforehand: chances, their bands, and what forecasts come to. */
+/** What is known beforehand: chances, their bands, what forecasts come to, and the game that was played. */
 export interface Known {
   readonly course?: Course | undefined;
   readonly bands?: CourseBands | undefined;
   readonly forecasts?: readonly Forecasted[];
+  readonly game?: GamePlayed | undefined;
 }
 
 /** The facts of a branch, and the questions that they give rise to. */
-export function debriefOf(branch: Branch, { course, bands, forecasts = [] }: Known): Debrief {
+export function debriefOf(branch: Branch, { course, bands, forecasts = [], game }: Known): Debrief {
   const facts = {
     reached: reachedAt(branch),
     standings: standingsOn(branch),
@@ -61,6 +65,7 @@ export function debriefOf(branch: Branch, { course, bands, forecasts = [] }: Kno
     given: givenOn(branch),
     announced: announcedOn(branch),
     forecasts,
+    game,
     chances: course && chancesOn(branch, besideOf(branch), course, bands),
   };
   return { ...facts, questions: questionsOn(branch, facts) };

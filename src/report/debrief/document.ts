@@ -4,6 +4,7 @@ import { standingCell } from "../compare/score-blocks.ts";
 import { type Block, command, heading, list, type Row, tableOr, text } from "../document.ts";
 import { countWords, listWords } from "../words.ts";
 import { forecastBlocks } from "./forecast-blocks.ts";
+import { gameBlocks } from "./game.ts";
 import { coursePicture, stackPicture, timelinePicture } from "./pictures.ts";
 import { cited, type Sentence } from "./refs.ts";
 import type { DebriefJson } from "./told.ts";
@@ -25,7 +26,12 @@ export function debriefDocument(told: DebriefJson, options: DocumentOptions): re
   if (steps.length === 0)
     return [
       ...head,
-      text("Nothing was played on this branch, so there is nothing to debrief: play some steps first."),
+      ...aboutBlocks(told),
+      text(
+        told.asked === 0
+          ? "Nothing was played on this branch, so there is nothing to debrief: play some steps first."
+          : "So there is nothing to debrief.",
+      ),
       ...restBlocks(told),
     ];
   return [
@@ -41,6 +47,7 @@ export function debriefDocument(told: DebriefJson, options: DocumentOptions): re
     told.announced.length > 0
       ? list(told.announced.map(cited))
       : text("No party announced a threat or a promise."),
+    ...gameBlocks(told),
     ...forecastBlocks(told),
     ...roadBlocks(told),
     ...questionBlocks(told),

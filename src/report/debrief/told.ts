@@ -8,6 +8,7 @@ import { modelJson, stateJson } from "../json.ts";
 import { weeksWords } from "../odds.ts";
 import { conditionWords, stepWords } from "../words.ts";
 import { forecastsJson } from "./forecasts.ts";
+import { gameJson } from "./game.ts";
 import { questionsJson } from "./questions.ts";
 import { sentence, stepRefs } from "./refs.ts";
 import { announcedJson, balanceJson, givenJson, scoreboardJson } from "./scores.ts";
@@ -75,6 +76,7 @@ export function debriefJson(branch: Branch, debrief: Debrief, as: DebriefedAs) {
     balance: balanceJson(branch, debrief),
     announced: announcedJson(branch, debrief),
     forecasts: forecastsJson(branch, debrief),
+    game: gameJson(branch, debrief.game),
     roads: roadsJson(branch, debrief),
     questions: questionsJson(branch, debrief),
     solved: chances ? chances.course.solved : null,

@@ -107,6 +107,17 @@ function sectionsMade(ui: Ui, debriefed: Debriefed): readonly Section[] {
       ],
     },
     announcedSection(ui, told),
+    {
+      title: "At the table",
+      none: "",
+      facts: told.game
+        ? [
+            ...plain("turns", told.game.turns),
+            ...plain("proposal", told.game.proposals),
+            ...plain("said", told.game.said),
+          ]
+        : [],
+    },
     forecastSection(told),
     ...roadSections(told),
     {
