@@ -14,7 +14,7 @@ import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 import { boardRows } from "./board.ts";
 import { timeRow } from "./brief.ts";
-import { openRows, turnEntry, turnRows } from "./log.ts";
+import { aboutTurn, turnEntry, turnRows } from "./log.ts";
 import { whyRows } from "./why.ts";
 
 function entries(ui: Ui): readonly Entry[] {
@@ -27,12 +27,13 @@ function entries(ui: Ui): readonly Entry[] {
   const others = [...new Set([...game.seats, ...scenario.evidence.parties.keys()])].filter(
     (party) => party !== seat && askable(scenario, party),
   );
+  const collecting = ui.parts !== undefined;
   return [
-    ...headed("Waiting for your answer", askedEntries(ui, seat)),
-    ...(game.mode === "solo" ? headed("Since your last turn", drawnEntries(ui)) : []),
+    ...(collecting ? [] : headed("Waiting for your answer", askedEntries(ui, seat))),
+    ...(game.mode === "solo" && !collecting ? headed("Since your last turn", drawnEntries(ui)) : []),
     ...(watching ? [] : headed("You can do", ownEntries(ui, seat))),
     ...(watching ? [] : headed("You can give way on", givingEntries(ui, seat))),
-    ...headed("Or", saying(ui, watching)),
+    ...(collecting ? [] : headed(watching ? "You can" : "Or", saying(ui, watching))),
     ...(watching ? [] : headed("Not open to you now", barredEntries(ui, seat))),
     ...(watching
       ? []
@@ -164,7 +165,6 @@ function askedRows(ui: Ui, id: number, width: number): readonly Row[] {
   return [
     ...paragraph(`${proposalWords(model, proposal)}.`, width, "strong"),
     ...(proposal.text === undefined ? [] : paragraph(`“${proposal.text}”`, width, "quote", 2)),
-    ...openRows(ui, proposal.step, width),
     blank,
     [
       run("a", "key"),
@@ -176,7 +176,7 @@ function askedRows(ui: Ui, id: number, width: number): readonly Row[] {
     ],
     ...paragraph("Accepting or declining leaves you your turn; a counter is your turn.", width, "dim"),
     blank,
-    ...turnRows(ui, index, width).slice(1),
+    ...aboutTurn(ui, index, width),
   ];
 }
 
