@@ -3,7 +3,7 @@ import type { Model } from "../model/model.ts";
 import type { SingleStep, Step } from "../model/state.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Game, isOver, NATURE, OBSERVER, type Proposal, type Turn, weeksIn } from "../session/game.ts";
-import type { Refusal } from "../session/turns.ts";
+import { acceptance, type Refusal } from "../session/turns.ts";
 import { weeksWords } from "./duration.ts";
 import { closedWords, listWords, partyInside, partyWords, stepWords } from "./words.ts";
 
@@ -77,7 +77,7 @@ export function turnWords(model: Model, game: Game, turn: Turn, played: Step | u
       return `${what}${said}${turn.drawn ? ` (${DRAWN})` : ""}`;
     }
     case "answer":
-      return `${who} ${answerWords[turn.answer!]} proposal${number}${turn.drawn ? ` (by chance, assumed to say yes ${percent(game.accepts)} of the time)` : ""}${played ? `, so it is done: ${stepWords(model, played)}` : ""}`;
+      return `${who} ${answerWords[turn.answer!]} proposal${number}${turn.drawn ? ` (by chance, assumed to say yes ${percent(acceptance(model))} of the time)` : ""}${played ? `, so it is done: ${stepWords(model, played)}` : ""}`;
     case "offer":
       return `${who} offers: “${turn.text}”`;
     case "remark":

@@ -30,11 +30,17 @@ function rolesOf() {
 }
 
 /** A game of the wage talks, opened. */
-function game(choices: Partial<GameChoices> = {}, width = 80, height = 24): Ui {
+function game(
+  choices: Partial<GameChoices> = {},
+  width = 80,
+  height = 24,
+  numbers: Readonly<Record<string, number>> = {},
+): Ui {
   const scenario = small();
   const roles = rolesOf();
   const asked = { mode: "roles" as const, seats: ["union", "employer"], weeksPerRound: 0, ...choices };
-  const session = startGame(newSession(scenario, { seed: "7" }), { ...asked, roles: roles.file });
+  const assume = new Map(Object.entries(numbers));
+  const session = startGame(newSession(scenario, { seed: "7", assume }), { ...asked, roles: roles.file });
   const ui = newUi({ width, height }, "none", { scenarios: [], saved: [] });
   return update(ui, { type: "sit", sitting: sit(scenario, session), screen: "main", roles });
 }
@@ -260,12 +266,16 @@ test("alone, one step of the others is drawn after mine, with its grounds, and s
 });
 
 test("a party that nobody plays is told as answering by an assumed chance", () => {
-  const turn = press(game({ mode: "solo", seats: ["union"], accepts: 1 }), "enter");
+  const solo = { mode: "solo", seats: ["union"] } as const;
+  const firm = press(game(solo), "enter");
+  expect(flat(to(firm, "give up: Normal work"))).toContain("never gives way under this");
+  const turn = press(game(solo, 80, 24, { acceptance: 0.9, flexibility: 1 }), "enter");
   const ask = to(turn, "give up: Normal work");
-  expect(flat(ask)).toContain("the company, whom nobody plays, says yes 100% of the time (assumed)");
+  const wide = press(game(solo, 160, 40, { acceptance: 0.9, flexibility: 1 }), "enter");
+  expect(flat(to(wide, "give up: Normal work"))).toContain("says yes 90% of the time (assumed)");
   const asked = press(ask, "enter enter");
   const given = log(asked).turns.find(({ kind }) => kind === "answer");
-  expect(given).toMatchObject({ party: "employer", answer: "accept", drawn: true });
+  expect(given).toMatchObject({ party: "employer", drawn: true });
   expect(press(asked, "l").screen).toBe("log");
 });
 

@@ -5,7 +5,7 @@ import { clockWords, percent, proposalWords, seatInside, seatsInside, seatWords 
 import { conditionWords, levelWords, verdictWords } from "../../report/words.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { OBSERVER, proposalsIn, waitingFor } from "../../session/game.ts";
-import { holdsFirm, makerOf, partiesIn } from "../../session/turns.ts";
+import { acceptance, holdsFirm, makerOf, partiesIn } from "../../session/turns.ts";
 import { gameIn, minutes, overWords, seatAtKeyboard, seatIn, turnsSince } from "../game.ts";
 import { blank, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { positionOf } from "../sitting.ts";
@@ -232,11 +232,11 @@ function howRows(ui: Ui, step: SingleStep, width: number): Row[] {
 /** How a party that nobody plays will answer. */
 function chanceOfYes(ui: Ui, step: SingleStep, party: string): string {
   const { model, scenario } = sittingOf(ui);
-  const { opponents, accepts } = gameIn(ui)!;
+  const { opponents } = gameIn(ui)!;
   const who = `${seatInside(scenario, party)}, whom nobody plays,`;
   return holdsFirm(model, step, party, opponents.get(party))
     ? `${who} never gives way ${opponents.get(party) === "firm" ? "by its strategy" : "under this reading"}`
-    : `${who} says yes ${percent(accepts)} of the time (assumed)`;
+    : `${who} says yes ${percent(acceptance(model))} of the time (assumed)`;
 }
 
 function partsRows(ui: Ui, width: number): Row[] {
