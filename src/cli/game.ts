@@ -21,7 +21,6 @@ export interface GameOptions {
   readonly rounds?: string;
   readonly weeksPerRound?: string;
   readonly turnTime?: string;
-  readonly accept?: string;
 }
 
 /** A game that was asked for. */
@@ -66,13 +65,12 @@ export function readGameOptions(options: GameOptions, model: Model): Read<AskedG
 }
 
 /** An option that only a new game has a use for. */
-function gameOnly({ opponents, rounds, weeksPerRound, turnTime, accept }: GameOptions): string | undefined {
+function gameOnly({ opponents, rounds, weeksPerRound, turnTime }: GameOptions): string | undefined {
   const given = {
     "--opponents": opponents,
     "--rounds": rounds,
     "--weeks-per-round": weeksPerRound,
     "--turn-time": turnTime,
-    "--accept": accept,
   };
   return Object.entries(given).find(([, value]) => value !== undefined)?.[0];
 }
@@ -134,23 +132,20 @@ function readOpponents(
   return { value: played };
 }
 
-type Pace = Pick<GameChoices, "rounds" | "weeksPerRound" | "seconds" | "accepts">;
+type Pace = Pick<GameChoices, "rounds" | "weeksPerRound" | "seconds">;
 
-function readPace({ rounds, weeksPerRound, turnTime, accept }: GameOptions): Read<Pace> {
+function readPace({ rounds, weeksPerRound, turnTime }: GameOptions): Read<Pace> {
   const count = rounds === undefined ? undefined : readWhole("--rounds", rounds, 1, MOST_ROUNDS);
   if (count && "error" in count) return count;
   const weeks =
     weeksPerRound === undefined ? undefined : readNumber("--weeks-per-round", weeksPerRound, MOST_WEEKS);
   if (weeks && "error" in weeks) return weeks;
-  const chance = accept === undefined ? undefined : readNumber("--accept", accept, 1);
-  if (chance && "error" in chance) return chance;
   const seconds = turnTime === undefined ? undefined : readTime(turnTime);
   if (seconds && "error" in seconds) return seconds;
   return {
     value: {
       ...(count ? { rounds: count.value } : {}),
       ...(weeks ? { weeksPerRound: weeks.value } : {}),
-      ...(chance ? { accepts: chance.value } : {}),
       ...(seconds ? { seconds: seconds.value } : {}),
     },
   };

@@ -68,7 +68,6 @@ function program(done: (code: Exit) => void): Command {
     .option("--rounds <n>", "with --roles or --as: end after so many rounds")
     .option("--weeks-per-round <n>", "with --roles: weeks between two rounds (default: 1)")
     .option("--turn-time <time>", "with --roles or --as: the time for a turn, as 3m or 90s; it ends nothing")
-    .option("--accept <chance>", "assumed chance that a party nobody plays says yes (default: 0.5)")
     .option("--main", "go straight to the table, past the start and the briefing")
     .option("--plain", "plain text from top to bottom, for screen readers")
     .action(async (scenario, options) => {

@@ -3,7 +3,7 @@ import type { Model } from "../model/model.ts";
 import type { SingleStep, Step } from "../model/state.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Game, isOver, NATURE, OBSERVER, type Proposal, type Turn, weeksIn } from "../session/game.ts";
-import type { Refusal } from "../session/turns.ts";
+import { acceptance, type Refusal } from "../session/turns.ts";
 import { weeksWords } from "./duration.ts";
 import { closedWords, listWords, partyInside, partyWords, stepWords } from "./words.ts";
 
@@ -28,19 +28,24 @@ export function seatsInside(scenario: Scenario, seats: readonly string[], last =
   );
 }
 
-/** “Round 2 of 5 · 1 week passed, 1 week a round (assumed)”. */
+/** “Round 2 of 5 · 1 week passed (1 week a round, assumed)”. */
 export function clockWords(game: Game): string {
   const rounds = game.rounds === undefined ? "" : ` of ${game.rounds}`;
   const now = isOver(game) ? (game.rounds ?? game.round) : game.round;
   const passed = weeksIn(game);
-  const so = passed === 0 ? "no time has passed" : `${weeksWords(passed)} passed`;
+  const so = passed === 0 ? "no time passed" : `${weeksWords(passed)} passed`;
   const pace =
     game.mode === "solo" || game.weeksPerRound === 0
       ? ""
-      : `, ${weeksWords(game.weeksPerRound)} a round (assumed)`;
+      : ` (${weeksWords(game.weeksPerRound)} a round, assumed)`;
   return game.mode === "solo"
-    ? `Your turn ${now}${rounds} · ${so}`
+    ? `Turn ${now}${rounds} · ${so}`
     : `Round ${Math.min(now, game.round)}${rounds} · ${so}${pace}`;
+}
+
+/** A sentence with its full stop, where what is quoted at its end does not close it. */
+export function sentence(words: string): string {
+  return /[.!?…]”$/.test(words) ? words : `${words}.`;
 }
 
 /** What is proposed, and by whom: “Ukraine proposes: …”. */
@@ -72,7 +77,7 @@ export function turnWords(model: Model, game: Game, turn: Turn, played: Step | u
       return `${what}${said}${turn.drawn ? ` (${DRAWN})` : ""}`;
     }
     case "answer":
-      return `${who} ${answerWords[turn.answer!]} proposal${number}${turn.drawn ? ` (by chance, assumed to say yes ${percent(game.accepts)} of the time)` : ""}${played ? `, so it is done: ${stepWords(model, played)}` : ""}`;
+      return `${who} ${answerWords[turn.answer!]} proposal${number}${turn.drawn ? ` (by chance, assumed to say yes ${percent(acceptance(model))} of the time)` : ""}${played ? `, so it is done: ${stepWords(model, played)}` : ""}`;
     case "offer":
       return `${who} offers: “${turn.text}”`;
     case "remark":
@@ -108,7 +113,7 @@ export function refusalWords(model: Model, refusal: Refusal, seat: string | unde
       if (verdict.kind === "open") return "";
       const whose = [...new Set(verdict.by.map(({ condition }) => condition.party))];
       const own = seat !== undefined && whose.includes(seat);
-      return `Ruled out by what ${seatsInside(scenario, whose)} said.${own ? " You may give way on it: see the lines “give way”." : " A package (p) can ask them to give way."}`;
+      return `Ruled out by what ${seatsInside(scenario, whose)} said.${own ? " You may give way on it: see the lines “give up” and “fall back”." : " A package (p) can ask them to give way."}`;
     }
     case "not-yours":
       return refusal.party === NATURE || scenario.evidence.parties.get(refusal.party)?.role === "nature"

@@ -36,7 +36,6 @@ export function gameLines(game: Game | undefined, { scalar, quoted }: Forms): re
     `  round: ${game.round}`,
     ...(game.rounds === undefined ? [] : [`  rounds: ${game.rounds}`]),
     `  weeks-per-round: ${game.weeksPerRound}`,
-    `  accepts: ${game.accepts} # assumed: the chance that a party nobody plays says yes`,
     ...(game.seconds === undefined ? [] : [`  seconds: ${game.seconds} # for a turn`]),
     ...(game.roles
       ? [
@@ -78,7 +77,6 @@ const GAME_KEYS = [
   "round",
   "rounds",
   "weeks-per-round",
-  "accepts",
   "seconds",
   "roles",
   "ended",
@@ -120,8 +118,7 @@ export function readGame(fields: Fields, value: Plain | undefined, nodes: Nodes)
     from,
     round,
     ...(given.rounds === undefined ? {} : { rounds: whole("rounds", 1, MOST_ROUNDS) }),
-    weeksPerRound: within(fields, "weeks-per-round", given["weeks-per-round"], MOST_WEEKS),
-    accepts: within(fields, "accepts", given.accepts, 1),
+    weeksPerRound: readWeeks(fields, given["weeks-per-round"]),
     ...(given.seconds === undefined ? {} : { seconds: whole("seconds", 1, LONGEST_LIMIT) }),
     ...(given.roles === undefined ? {} : { roles: readRolesFile(fields, given.roles) }),
     ...(given.ended === undefined ? {} : { ended: yes(fields, [AT, "ended"], given.ended) }),
@@ -131,10 +128,11 @@ export function readGame(fields: Fields, value: Plain | undefined, nodes: Nodes)
   return fields.problems.length === before ? (made as Game) : undefined;
 }
 
-function within(fields: Fields, key: string, value: Plain | undefined, most: number): number | undefined {
-  const found = read.amount(fields, [AT, key], value);
-  if (found === undefined || found <= most) return found;
-  return read.wrong(fields, [AT, key], "this number is too large", `write a number from 0 to ${most}`);
+function readWeeks(fields: Fields, value: Plain | undefined): number | undefined {
+  const path = [AT, "weeks-per-round"];
+  const found = read.amount(fields, path, value);
+  if (found === undefined || found <= MOST_WEEKS) return found;
+  return read.wrong(fields, path, "this number is too large", `write a number from 0 to ${MOST_WEEKS}`);
 }
 
 function yes(fields: Fields, path: At, value: Plain | undefined): true | undefined {

@@ -66,8 +66,6 @@ export interface Game {
   readonly rounds?: number;
   /** Weeks that pass between two rounds. Solo, time passes by the steps drawn instead. */
   readonly weeksPerRound: number;
-  /** Assumed: the chance that a party which nobody plays says yes to a proposal. */
-  readonly accepts: number;
   /** A turn's time limit in seconds. */
   readonly seconds?: number;
   readonly roles?: RolesFile;

@@ -59,20 +59,17 @@ export interface GameChoices extends Partial<Pick<Game, "opponents" | "rounds" |
   readonly seats: Game["seats"];
   /** Default: 1. */
   readonly weeksPerRound?: number;
-  /** Default: 0.5. */
-  readonly accepts?: number;
 }
 
 /** Begins a game where the session's cursor stands. */
 export function startGame(session: Session, choices: GameChoices): Session {
-  const { weeksPerRound = 1, accepts = 0.5, opponents = new Map<string, string>(), ...rest } = choices;
+  const { weeksPerRound = 1, opponents = new Map<string, string>(), ...rest } = choices;
   const game: Game = {
     ...rest,
     opponents,
     from: session.cursor,
     round: 1,
     weeksPerRound,
-    accepts,
     turns: [],
   };
   return { ...session, game };
@@ -323,9 +320,18 @@ export function isNobody(scenario: Scenario, party: string): boolean {
   return party === NATURE || scenario.evidence.parties.get(party)?.role === "nature";
 }
 
+/**
+ * The assumed chance that a party which nobody plays says yes to a proposal: the scenario's assumption of a
+ * probability, the first where it has several; without any, one half.
+ */
+export function acceptance(model: Model): number {
+  const assumed = [...model.scenario.assumptions.values()].find(({ kind }) => kind === "probability");
+  return assumed ? amount(model, { assumption: assumed.id }) : 0.5;
+}
+
 /** The answers of those asked whom nobody plays. */
 function answered(board: Board, id: number): Board {
-  const { seats, opponents, accepts } = gameOf(board.session);
+  const { seats, opponents } = gameOf(board.session);
   const { model } = board.replay;
   const { step, to } = proposalsIn(gameOf(board.session)).find((one) => one.id === id)!;
   let now = board;
@@ -333,7 +339,7 @@ function answered(board: Board, id: number): Board {
     const next = source(now.session.chance);
     const { chance } = now.session;
     now = { ...now, session: { ...now.session, chance: { ...chance, drawn: chance.drawn + 1 } } };
-    const yes = next() < accepts && !holdsFirm(model, step, party, opponents.get(party));
+    const yes = next() < acceptance(model) && !holdsFirm(model, step, party, opponents.get(party));
     const proposal = proposalsIn(gameOf(now.session)).find((one) => one.id === id)!;
     if (yes) now = accepted(now, proposal, { party, drawn: true });
     else return said(now, { party, kind: "answer", proposal: id, answer: "decline", drawn: true });

@@ -2,13 +2,14 @@
 
 import { raceOf } from "../lesson/opponents.ts";
 import { readStep, type SingleStep, type Step } from "../model/state.ts";
-import { openSteps } from "../model/verdict.ts";
+import { openSteps, stepVerdict } from "../model/verdict.ts";
 import {
   proposalWords,
   refusalWords,
   seatInside,
   seatsInside,
   seatWords,
+  sentence,
   turnWords,
 } from "../report/game.ts";
 import { stepWords } from "../report/words.ts";
@@ -33,6 +34,7 @@ import { edit } from "./acting.ts";
 import { boardOf, gameIn, seatAtKeyboard, seatIn } from "./game.ts";
 import { pick } from "./going.ts";
 import { keptApart } from "./handing.ts";
+import { positionOf } from "./sitting.ts";
 import { drop, type GameChoice, type Said, say, sittingOf, type Ui } from "./ui.ts";
 import { pickedIn } from "./view.ts";
 import { viewOf } from "./views.ts";
@@ -61,7 +63,7 @@ function spoken(ui: Ui, before: number, words: string): Ui {
   const drawn = fresh.filter(({ turn }) => turn.drawn);
   // Between turns of several people the screen that hands the keyboard over tells it.
   const shown = game.mode === "solo" ? drawn : [];
-  const told = shown.map(({ turn, index }) => `${turnWords(model, game, turn, stepAt(session, index))}.`);
+  const told = shown.map(({ turn, index }) => sentence(turnWords(model, game, turn, stepAt(session, index))));
   const still =
     game.mode === "solo" && fresh.some(({ turn }) => turn.kind !== "answer") && drawn.length === 0
       ? "Nothing of the others has a rate above 0 here, so chance drew nothing."
@@ -115,6 +117,10 @@ function addPart(ui: Ui, step: SingleStep): Ui {
   const parts = ui.parts ?? [];
   const known = parts.some((part) => JSON.stringify(part) === JSON.stringify(step));
   if (known) return say(ui, "That is in the package already; Backspace drops the last part.");
+  const { model } = sittingOf(ui);
+  const verdict = stepVerdict(model, positionOf(sittingOf(ui), parts).state, step);
+  if (verdict.kind !== "open")
+    return say(ui, refusalWords(model, { why: "verdict", verdict }, seatIn(ui)), "error");
   return { ...ui, parts: [...parts, step], scroll: 0, ruling: 0 };
 }
 
@@ -168,8 +174,9 @@ function giveAnswer(ui: Ui, id: number, given: "accept" | "decline"): Ui {
 }
 
 function beginCounter(ui: Ui, id: number): Ui {
+  const { turn: _, ...picked } = ui.picked;
   return say(
-    { ...drop(ui, "menu"), parts: [], counters: id },
+    { ...drop(ui, "menu"), picked, parts: [], counters: id },
     `Instead of proposal ${id}: Enter adds lines to a package, p proposes it and declines theirs, Esc leaves it.`,
   );
 }

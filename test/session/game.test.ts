@@ -40,9 +40,22 @@ import { harbour, modelFor, step, wages } from "./small.ts";
 const model = modelFor(wages());
 
 /** The union and the firm at one keyboard, no time passing between rounds. */
-function table(seats = ["union", "firm"], choices: Partial<Parameters<typeof startGame>[1]> = {}): Board {
-  const session = newSession(model.scenario, { seed: "7" });
-  return boardOf(startGame(session, { mode: "roles", seats, weeksPerRound: 0, ...choices }), model);
+function table(seats = ["union", "firm"], choices: Choices = {}, played = model): Board {
+  const session = newSession(played.scenario, { seed: "7" });
+  return boardOf(startGame(session, { mode: "roles", seats, weeksPerRound: 0, ...choices }), played);
+}
+
+type Choices = Partial<Parameters<typeof startGame>[1]>;
+
+/** The wage talks with other numbers assumed, as { acceptance: 1 }. */
+function assuming(numbers: Readonly<Record<string, number>>) {
+  const scenario = wages();
+  const kind = (id: string) => (id === "acceptance" ? ("probability" as const) : ("rate" as const));
+  const assumed = Object.entries(numbers).map(([id, value]) => {
+    const one = { id, kind: kind(id), default: value, range: [0, 1] as const, because: "", leavesOpen: [] };
+    return [id, { ...scenario.assumptions.get("give")!, ...one }] as const;
+  });
+  return modelFor({ ...scenario, assumptions: new Map([...scenario.assumptions, ...assumed]) });
 }
 
 function taken(turned: Turned): Board {
@@ -99,8 +112,8 @@ test("nobody takes another's move, nor events, nor what is ruled out, nor alone 
 });
 
 /** On the table: an offer, and a union that has grown tired. What is of nobody seated comes about by itself. */
-function tired(seats?: string[], choices?: Partial<Parameters<typeof startGame>[1]>): Board {
-  let board = table(seats, choices);
+function tired(seats?: string[], choices?: Choices, played?: typeof model): Board {
+  let board = table(seats, choices, played);
   for (const id of ["union-asks", "firm-offers", "time-passes"]) {
     const turned = act(board, step(id));
     board = taken("refused" in turned ? inject(board, step(id)) : turned);
@@ -180,30 +193,19 @@ test("a party of none of the parts may propose for others, and both are asked", 
 });
 
 test("a party that nobody plays answers at once by the assumed chance, and never gives way where its rate is 0", () => {
-  const yes = taken(propose(tired(["union"], { accepts: 1 }), step("sign")));
+  const yes = taken(propose(tired(["union"], {}, assuming({ acceptance: 1 })), step("sign")));
   expect(log(yes)).toContain("2 firm answer accept 4");
-  const no = taken(propose(tired(["union"], { accepts: 0 }), step("sign")));
+  const no = taken(propose(tired(["union"], {}, assuming({ acceptance: 0 })), step("sign")));
   expect(log(no)).toContain("2 firm answer decline 3");
-  const never = modelFor({ ...wages(), assumptions: new Map([...wages().assumptions, ["give", zero]]) });
-  const session = newSession(never.scenario, { seed: "7" });
-  let firm = boardOf(
-    startGame(session, { mode: "roles", seats: ["union"], weeksPerRound: 0, accepts: 1 }),
-    never,
-  );
-  firm = taken(act(taken(act(firm, step("union-asks"))), step("union-strikes")));
-  firm = taken(propose(firm, PEACE));
-  expect(log(firm).at(-1)).toContain("firm answer decline");
+  const willing = (numbers: Record<string, number>, opponents = new Map<string, string>()) => {
+    let board = table(["union"], { opponents }, assuming({ acceptance: 1, ...numbers }));
+    for (const one of ["union-asks", "union-strikes"]) board = taken(act(board, step(one)));
+    return log(taken(propose(board, PEACE))).at(-1);
+  };
+  expect(willing({})).toContain("firm answer accept");
+  expect(willing({ give: 0 })).toContain("firm answer decline");
+  expect(willing({}, new Map([["firm", "firm"]]))).toContain("firm answer decline");
 });
-
-const zero = {
-  id: "give",
-  title: "Giving way",
-  kind: "rate",
-  default: 0,
-  range: [0, 1],
-  because: "",
-  leavesOpen: [],
-} as const;
 
 test("between rounds what nobody plays goes on by chance for the weeks of a round, and is marked as drawn", () => {
   let board = table(["union"], { weeksPerRound: 4 });
@@ -379,7 +381,6 @@ test("the file of a game, as a person sees it", () => {
       from: 0
       round: 3
       weeks-per-round: 0
-      accepts: 0.5 # assumed: the chance that a party nobody plays says yes
       turns:
         - { round: 1, party: union, turn: move, node: 1 }
         - { round: 1, party: firm, turn: pass, node: 1 }
@@ -405,7 +406,6 @@ test.each<[string | RegExp, string, string]>([
   ["seats: [union, firm]", "seats: [union, 7]", "an id belongs here"],
   ["from: 0", "from: 9", "there is no step 9"],
   ["round: 3", "round: 2", "write a number from 2 to 2"],
-  ["accepts: 0.5", "accepts: 2", "write a number from 0 to 1"],
   ["weeks-per-round: 0", "weeks-per-round: 1e9", "write a number from 0 to 52"],
   ["turn: pass", "turn: dance", "another word belongs here"],
   ["turn: pass, node: 1", "turn: pass, node: 2", "the game still stands at step 1"],

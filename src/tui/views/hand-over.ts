@@ -5,6 +5,7 @@ import {
   seatInside,
   seatsInside,
   seatWords,
+  sentence,
   turnWords,
 } from "../../report/game.ts";
 import { waitingFor } from "../../session/game.ts";
@@ -117,7 +118,7 @@ function sinceRows(ui: Ui, seat: string | undefined, width: number): Row[] {
     ...since.flatMap(({ turn, index }) =>
       labelled(
         run(turn.drawn ? " ~" : " •", turn.drawn ? "chance" : "dim"),
-        `${turnWords(model, game, turn, stepAt(session, index))}.`,
+        sentence(turnWords(model, game, turn, stepAt(session, index))),
         width,
         undefined,
         3,

@@ -3,7 +3,7 @@
 import type { Step } from "../../model/state.ts";
 import { stepVerdict } from "../../model/verdict.ts";
 import { weeksWords } from "../../report/duration.ts";
-import { clockWords, DRAWN, seatWords, turnWords } from "../../report/game.ts";
+import { clockWords, seatWords, sentence, turnWords } from "../../report/game.ts";
 import { changeWords, stepWords, verdictReason } from "../../report/words.ts";
 import { proposalsIn, type Turn } from "../../session/game.ts";
 import { stateOf, stepAt } from "../../session/turns.ts";
@@ -41,14 +41,21 @@ export function turnRows(ui: Ui, index: number, width: number): readonly Row[] {
   const game = gameIn(ui)!;
   const turn = game.turns[index];
   if (!turn) return [];
+  const words = sentence(turnWords(model, game, turn, stepAt(boardOf(ui).session, index)));
+  return [...paragraph(words, width, "strong"), ...aboutTurn(ui, index, width)];
+}
+
+/** The same without what it was. */
+export function aboutTurn(ui: Ui, index: number, width: number): readonly Row[] {
+  const { model } = sittingOf(ui);
+  const turn = gameIn(ui)!.turns[index]!;
   const { session, replay } = boardOf(ui);
   const step = stepAt(session, index);
   const changes = step ? replay.changedAt(turn.node) : [];
   return [
-    ...paragraph(`${turnWords(model, game, turn, step)}.`, width, "strong"),
     ...(turn.drawn && turn.kind !== "answer"
       ? paragraph(
-          `${capital(DRAWN)}${turn.weeks === undefined ? "" : `, after ${weeksWords(turn.weeks)}`} (seed ${session.chance.seed}). Another seed may draw another step.`,
+          `After ${weeksWords(turn.weeks ?? 0)}, by chance with the seed ${session.chance.seed}: another seed may draw another step. ${strategyWords(ui, turn.party)}7 lists the assumed rates.`,
           width,
           "chance",
         )
@@ -65,6 +72,14 @@ export function turnRows(ui: Ui, index: number, width: number): readonly Row[] {
     ...statusRows(ui, turn, width),
     ...(step ? groundsOf(ui, step, width) : turn.step ? groundsOf(ui, turn.step, width) : []),
   ];
+}
+
+/** How a party that nobody plays goes about it, where it has a strategy. */
+function strategyWords(ui: Ui, party: string): string {
+  const strategy = gameIn(ui)!.opponents.get(party);
+  return strategy === undefined
+    ? ""
+    : `${seatWords(sittingOf(ui).scenario, party)} plays by the strategy “${strategy}”. `;
 }
 
 /** How it stands with a proposal. */
@@ -95,7 +110,7 @@ function statusRows(ui: Ui, turn: Turn, width: number): Row[] {
 }
 
 /** Whether what is proposed could be played now. */
-export function openRows(ui: Ui, step: Step, width: number): Row[] {
+function openRows(ui: Ui, step: Step, width: number): Row[] {
   const state = stateOf(boardOf(ui));
   if (!state) return [];
   const { model } = sittingOf(ui);
@@ -125,10 +140,6 @@ function groundsOf(ui: Ui, step: Step, width: number): Row[] {
   ];
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 export const logView: View = {
   title: "Log",
   detailTitle: "THIS TURN",
@@ -138,10 +149,7 @@ export const logView: View = {
   above: (ui, width, height) => {
     const game = gameIn(ui);
     return game
-      ? [
-          line(` ${clockWords(game)} · everybody may see this. y goes on with the game.`, "dim"),
-          ...boardRows(ui, width, height),
-        ]
+      ? [line(` ${clockWords(game)} · y: on with the game`, "dim"), ...boardRows(ui, width, height)]
       : [];
   },
   first: (ui) => entries(ui).findLast(({ id }) => id !== undefined)?.id,

@@ -5,7 +5,7 @@ import { clockWords, percent, proposalWords, seatInside, seatsInside, seatWords 
 import { conditionWords, levelWords, verdictWords } from "../../report/words.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { OBSERVER, proposalsIn, waitingFor } from "../../session/game.ts";
-import { holdsFirm, makerOf, partiesIn } from "../../session/turns.ts";
+import { acceptance, holdsFirm, makerOf, partiesIn } from "../../session/turns.ts";
 import { gameIn, minutes, overWords, seatAtKeyboard, seatIn, turnsSince } from "../game.ts";
 import { blank, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { positionOf } from "../sitting.ts";
@@ -14,7 +14,7 @@ import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 import { boardRows } from "./board.ts";
 import { timeRow } from "./brief.ts";
-import { openRows, turnEntry, turnRows } from "./log.ts";
+import { aboutTurn, turnEntry, turnRows } from "./log.ts";
 import { whyRows } from "./why.ts";
 
 function entries(ui: Ui): readonly Entry[] {
@@ -27,12 +27,13 @@ function entries(ui: Ui): readonly Entry[] {
   const others = [...new Set([...game.seats, ...scenario.evidence.parties.keys()])].filter(
     (party) => party !== seat && askable(scenario, party),
   );
+  const collecting = ui.parts !== undefined;
   return [
-    ...headed("Waiting for your answer", askedEntries(ui, seat)),
-    ...(game.mode === "solo" ? headed("Since your last turn", drawnEntries(ui)) : []),
+    ...(collecting ? [] : headed("Waiting for your answer", askedEntries(ui, seat))),
+    ...(game.mode === "solo" && !collecting ? headed("Since your last turn", drawnEntries(ui)) : []),
     ...(watching ? [] : headed("You can do", ownEntries(ui, seat))),
     ...(watching ? [] : headed("You can give way on", givingEntries(ui, seat))),
-    ...headed("Or", saying(ui, watching)),
+    ...(collecting ? [] : headed(watching ? "You can" : "Or", saying(ui, watching))),
     ...(watching ? [] : headed("Not open to you now", barredEntries(ui, seat))),
     ...(watching
       ? []
@@ -164,7 +165,6 @@ function askedRows(ui: Ui, id: number, width: number): readonly Row[] {
   return [
     ...paragraph(`${proposalWords(model, proposal)}.`, width, "strong"),
     ...(proposal.text === undefined ? [] : paragraph(`“${proposal.text}”`, width, "quote", 2)),
-    ...openRows(ui, proposal.step, width),
     blank,
     [
       run("a", "key"),
@@ -176,7 +176,7 @@ function askedRows(ui: Ui, id: number, width: number): readonly Row[] {
     ],
     ...paragraph("Accepting or declining leaves you your turn; a counter is your turn.", width, "dim"),
     blank,
-    ...turnRows(ui, index, width).slice(1),
+    ...aboutTurn(ui, index, width),
   ];
 }
 
@@ -232,11 +232,11 @@ function howRows(ui: Ui, step: SingleStep, width: number): Row[] {
 /** How a party that nobody plays will answer. */
 function chanceOfYes(ui: Ui, step: SingleStep, party: string): string {
   const { model, scenario } = sittingOf(ui);
-  const { opponents, accepts } = gameIn(ui)!;
+  const { opponents } = gameIn(ui)!;
   const who = `${seatInside(scenario, party)}, whom nobody plays,`;
   return holdsFirm(model, step, party, opponents.get(party))
     ? `${who} never gives way ${opponents.get(party) === "firm" ? "by its strategy" : "under this reading"}`
-    : `${who} says yes ${percent(accepts)} of the time (assumed)`;
+    : `${who} says yes ${percent(acceptance(model))} of the time (assumed)`;
 }
 
 function partsRows(ui: Ui, width: number): Row[] {
