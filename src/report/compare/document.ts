@@ -35,9 +35,7 @@ export function compareDocument(told: CompareJson, options: DocumentOptions): re
 function whatBlocks(told: CompareJson): readonly Block[] {
   const { columns } = told;
   const readingOf = ({ readingTitle, own }: (typeof columns)[number]) =>
-    own.length > 0
-      ? `${readingTitle}; read otherwise: ${own.map(({ words }) => words).join("; ")}`
-      : readingTitle;
+    own.length > 0 ? `${readingTitle}; ${countWords(own.length, "condition")} read otherwise` : readingTitle;
   const numbersOf = ({ numbers }: (typeof columns)[number]) =>
     listed(Object.entries(numbers).map(([id, value]) => `${id} ${value}`));
   const playOf = ({ strategies }: (typeof columns)[number]) =>
@@ -71,11 +69,20 @@ function whatBlocks(told: CompareJson): readonly Block[] {
   ];
 }
 
-/** Why each reading reads as it does, where there are several. */
+/** Why each reading reads as it does, where there are several; and what a session reads otherwise, with its reason. */
 function readingBlocks({ columns }: CompareJson): readonly Block[] {
   const readings = new Map(columns.map(({ readingTitle, readingBecause }) => [readingTitle, readingBecause]));
-  if (readings.size < 2) return [];
-  return [list([...readings].map(([title, because]) => `${title}: ${because}`))];
+  const own = columns.flatMap((column) =>
+    column.own.map(
+      ({ words, how, because }) => `${column.id}: ${words} is ${how}. The session's own reason: ${because}`,
+    ),
+  );
+  return [
+    ...(readings.size > 1 ? [list([...readings].map(([title, because]) => `${title}: ${because}`))] : []),
+    ...(own.length > 0
+      ? [text("Read otherwise than that, by the session itself; nobody gives way by it:"), list(own)]
+      : []),
+  ];
 }
 
 /** What there is several of: “2 branches”, “1 branch under 3 readings”. */

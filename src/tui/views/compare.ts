@@ -117,7 +117,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     ...stopped,
     ...(row.about ? [blank, ...paragraph(row.about, width, "dim")] : []),
     ...(statement ? [blank, ...statementRows(scenario, statement, width, "SOURCE SAYS")] : []),
-    ...(picked.startsWith("chance:") || picked === "clock" ? workingRows(ui, width) : []),
+    ...(/^(?:chance|standing|closed):|^clock$/.test(picked) ? workingRows(ui, width) : []),
   ];
 }
 
