@@ -338,9 +338,10 @@ test("a session's own reading is named with its reason wherever its results show
   expect(out).toContain(
     "A: Russia: “Root causes” before a truce is read in a softer form (Truce once they are being discussed). The session's own reason: It is a start.",
   );
-  // Nobody gave way by being read otherwise.
-  expect(out).toContain("as the session reads it");
+  // Nobody gives way by being read otherwise.
   expect(out).not.toContain("softened");
+  const other = (await asked([`${file}#7`, `${examples}#5`], { samples: "0" })).out;
+  expect(other).toMatch(/“Root causes” before a truce +as the session reads it +given up/);
 });
 
 test("weights that sessions keep count, if they are the same; --weight counts before them", async () => {
@@ -363,6 +364,52 @@ test("weights that sessions keep count, if they are the same; --weight counts be
   expect([different.code, different.err]).toEqual([2, expect.stringMatching(/different weights/)]);
   const chosen = await told([kept], { samples: "0", weight: ["ua-truce-in-memorandum=1"] });
   expect(chosen.worth!.utilities).toEqual({ A: { ukraine: 1 }, B: { ukraine: 0 } });
+});
+
+test("the forecasts of a class: their spread in every form, by the names of files alone", async () => {
+  const text = readFileSync(examples, "utf8");
+  const room = mkdtempSync(join(folder, "forecasts-"));
+  for (const [index, share] of [10, 20, 20, 70].entries())
+    writeFileSync(
+      join(room, `group ${index}.parley`),
+      text.replace(
+        "steps:",
+        `forecasts:\n  - { at: 0, within: 12, shares: { ceasefire: ${share}, us-out: 5, none: ${95 - share} } }\nsteps:`,
+      ),
+    );
+  writeFileSync(join(room, "silent.parley"), text);
+  const items = [join(room, "*.parley")];
+  const found: ClassJson = JSON.parse((await asked(items, { class: true, json: true })).out);
+  expect(found.forecasts).toHaveLength(1);
+  expect(found.forecasts[0]).toMatchObject({ lesson: null, asked: null, after: [], within: 12, count: 4 });
+  expect(
+    found.forecasts[0]!.outcomes.map(({ id, lowest, median, highest, count }) => [
+      id,
+      lowest,
+      median,
+      highest,
+      count,
+    ]),
+  ).toEqual([
+    ["ceasefire", 10, 20, 70, 4],
+    ["us-out", 5, 5, 5, 4],
+    ["none", 25, 75, 85, 4],
+  ]);
+  const { out } = await asked(items, { class: true, markdown: true });
+  expect(out).toContain("| A ceasefire is in force | 10% | 20% | 70% | 4 |");
+  expect(out).toContain("| None of these | 25% | 75% | 85% | 4 |");
+  const csv = (await asked(items, { class: true, csv: true })).out.split("\r\n");
+  expect(csv[0]).toContain("forecast start within 12w ceasefire");
+  const at = csv[0]!.split(",").indexOf("forecast start within 12w ceasefire");
+  expect(csv.slice(1, 6).map((line) => line.split(",").at(at))).toEqual(["10", "20", "20", "70", ""]);
+  const output = join(folder, "forecasts.html");
+  expect(await reportCompare(items, { class: true, output }, captured())).toBe(0);
+  const page = readFileSync(output, "utf8");
+  expect(page).toContain(
+    'aria-label="Forecasts. A ceasefire is in force: from 10% to 70%, median 20%, 4 forecasts;',
+  );
+  const silent = (await asked([join(room, "silent.parley"), examples], { class: true })).out;
+  expect(silent).not.toContain("FORECASTS");
 });
 
 test("more than six sessions are compared as a class: where groups parted, what they reached, what gave way", async () => {
