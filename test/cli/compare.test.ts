@@ -243,7 +243,9 @@ test("what holds when the time is up stands beside what is reached, and what is 
   expect(part("### Reached in the time left", "### Holding")).toContain(
     "| A ceasefire is in force | holds now |",
   );
-  const holding = /\| A ceasefire is in force \| (\d+)% \|/.exec(part("### Holding when", "### Closed"));
+  const holding = /\| A ceasefire is in force \| (\d+)% \|/.exec(
+    part("### Holding when", "## What this rests on"),
+  );
   expect(Number(holding?.[1])).toBeGreaterThan(10);
   expect(Number(holding?.[1])).toBeLessThan(100);
   const closed = part("### Closed for good", "## What this rests on");

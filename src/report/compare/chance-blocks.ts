@@ -64,7 +64,7 @@ function chanceTable(told: CompareJson, all: boolean, caption: string, of: "with
         title,
         ...own.map((end, column) => ({
           text: cell(end),
-          drawing: bar(end[of]!, of === "standing" || end.holds ? null : end.band, column),
+          drawing: bar(end[of]!, of === "standing" || end.holds || !end.band?.high ? null : end.band, column),
         })),
       ],
       differs,
@@ -77,7 +77,8 @@ const alike = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9;
 /** The chance of reaching an outcome in the time left, with its band; or that it holds, or cannot be reached. */
 export function reachedCell({ holds, closed, reachedAt, within, band }: End): string {
   if (holds) return "holds now";
-  if (closed) return reachedAt === null ? "closed for good" : `over (step ${reachedAt})`;
+  // What was reached and lost and cannot come again is over.
+  if (closed) return reachedAt === null ? "closed for good" : `over since step ${reachedAt}`;
   if (within === 0 && !band?.high) return "0";
   const range = band ? ` (${chanceWords(band.low)} to ${chanceWords(band.high)})` : "";
   return `${chanceWords(within!)}${range}`;
@@ -85,7 +86,7 @@ export function reachedCell({ holds, closed, reachedAt, within, band }: End): st
 
 /** The chance that an outcome holds at the end of the horizon. */
 export function holdingCell({ holds, closed, reachedAt, standing }: End): string {
-  if (closed && !holds) return reachedAt === null ? "closed for good" : `over (step ${reachedAt})`;
+  if (closed && !holds) return reachedAt === null ? "closed for good" : `over since step ${reachedAt}`;
   return standing === null || standing === 0 ? "0" : chanceWords(standing);
 }
 
@@ -143,7 +144,7 @@ function gapBlocks(told: CompareJson): readonly Block[] {
     ),
     tableOr("No chance differs between the ends.", {
       caption: "Differences of chances, in percentage points",
-      head: ["Outcome", "Higher in", "Points", "90% of samples", "Sure"],
+      head: ["Outcome", "Higher in", "Percentage points", "90% of samples", "Sure"],
       rows: gaps.slice(0, MOST_GAPS).map(({ title, higher, lower, point, band, sure }) => ({
         cells: [
           title,

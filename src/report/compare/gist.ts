@@ -7,19 +7,38 @@ import type { CompareFacts } from "./told.ts";
 /** More names than this in one sentence are counted instead. */
 const MOST_NAMED = 4;
 
-/** The sentences, in the order in which a reader asks: what is compared, where it parts, what differs, for whom. */
+/** Sentences that answer one question of a reader. */
+export interface Gist {
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+/** The sentences, in the order in which a reader asks: what is compared, where it parts, what differs, for whom, how sure. */
 export function gist(facts: CompareFacts): readonly string[] {
+  return gists(facts).flatMap(({ sentences }) => sentences);
+}
+
+/** The same by question; those without an answer are left out. */
+export function gists(facts: CompareFacts): readonly Gist[] {
   return [
-    ...whatSentences(facts),
-    ...ownSentences(facts),
-    ...partingSentences(facts),
-    ...stoppedSentences(facts),
-    ...differenceSentences(facts),
-    ...givenSentences(facts),
-    ...outcomeSentences(facts),
-    ...partySentences(facts),
-    ...chanceSentences(facts),
-  ];
+    {
+      title: "What is compared, and where it parts",
+      sentences: [
+        ...whatSentences(facts),
+        ...ownSentences(facts),
+        ...partingSentences(facts),
+        ...stoppedSentences(facts),
+      ],
+    },
+    {
+      title: "What differs at the ends",
+      sentences: [...differenceSentences(facts), ...outcomeSentences(facts)],
+    },
+    { title: "Who gave way", sentences: givenSentences(facts) },
+    { title: "For each party", sentences: partySentences(facts) },
+    { title: "How likely, by assumed rates", sentences: chanceSentences(facts) },
+    { title: "What can no longer be reached", sentences: closedSentences(facts) },
+  ].filter(({ sentences }) => sentences.length > 0);
 }
 
 /** A title in quotation marks, single ones where it has some of its own. */
@@ -139,17 +158,18 @@ function named(all: readonly string[]): string {
   return listWords(more > 0 ? [...all.slice(0, MOST_NAMED), `${more} more`] : all);
 }
 
-/** For each party: its own conditions that are met at some ends and not at others. */
+/** For each party alike: which of its own conditions are met, or given up, at some ends and not at others. */
 function partySentences(facts: CompareFacts): string[] {
-  return facts.scoreboard.parties.flatMap(({ nameInside, conditions }) => {
+  return facts.scoreboard.parties.map(({ nameInside, conditions }) => {
     const differing = conditions.filter(({ differs }) => differs);
-    const parts = columnIds(facts).flatMap((id) => {
-      const met = differing.filter(({ ends }) => ends[id] === "met").map(({ title }) => quoted(title));
-      return met.length > 0 ? [`met in ${id}: ${named(met)}`] : [];
-    });
-    return parts.length > 0
-      ? [`Of the stated conditions of ${nameInside} that differ, ${parts.join("; ")}.`]
-      : [];
+    const told = (standing: "met" | "conceded", words: string) =>
+      columnIds(facts).flatMap((id) => {
+        const own = differing.filter(({ ends }) => ends[id] === standing).map(({ title }) => quoted(title));
+        return own.length > 0 ? [`${words} in ${id}: ${named(own)}`] : [];
+      });
+    const parts = [...told("met", "met"), ...told("conceded", "conceded")];
+    if (differing.length === 0) return `No stated condition of ${nameInside} stands differently at the ends.`;
+    return `Of the stated conditions of ${nameInside} that stand differently, ${parts.join("; ") || "none is met at any end"}.`;
   });
 }
 
@@ -164,6 +184,7 @@ function chanceSentences(facts: CompareFacts): string[] {
     const holding = `${chanceWords(end.standing!)} that it holds when they are up`;
     const left = `in the ${weeksWords(clock.left)} left`;
     if (end.holds) return `${id}: it holds already; ${left}, ${holding}`;
+    if (end.within === 0 && end.standing === 0) return `${id}: 0 ${left}`;
     const band = end.band?.high
       ? ` (${chanceWords(end.band.low)} to ${chanceWords(end.band.high)} over the ranges of the assumptions)`
       : "";
@@ -176,20 +197,24 @@ function chanceSentences(facts: CompareFacts): string[] {
     sentences.push(
       `Within the ranges of the assumptions it is nearly always more likely to be reached in ${higher} than in ${lower}: in at least 95 of 100 samples.`,
     );
-  for (const { id } of columns) {
+  return sentences;
+}
+
+/** What each end has closed, first what a party asks for. */
+function closedSentences({ chances, columns }: CompareFacts): string[] {
+  return columns.flatMap(({ id }) => {
     const closed = chances.outcomes.filter(({ ends }) => isShut(ends[id]!));
+    if (closed.length === 0) return [];
     const sought = closed.filter(({ soughtBy }) => soughtBy.length > 0);
     const others = closed.length - sought.length;
-    if (closed.length === 0) continue;
     const first = named(
       sought.map(({ title, soughtBy }) => `${quoted(title)} (asked for by ${listWords(soughtBy)})`),
     );
     const rest = countWords(others, "outcome that no party asks for", "outcomes that no party asks for");
-    sentences.push(
+    return [
       `Closed for good in ${id}, whoever gives way: ${[first, ...(others > 0 ? [rest] : [])].filter(Boolean).join("; and ")}.`,
-    );
-  }
-  return sentences;
+    ];
+  });
 }
 
 /** Whether an outcome that a branch did not reach can no longer be reached from its end. */

@@ -43,7 +43,7 @@ function factsOf(comparison: Comparison, as: ComparedAs) {
         after,
         groups: groups.map(({ step, columns: members }) => ({
           step: step ? writeStep(step) : null,
-          words: step ? stepWords(columns[members[0]!]!.model, step) : "ends here",
+          words: step ? stepWords(columns[members[0]!]!.model, step) : "no further step",
           columns: members.map(letterOf),
         })),
       })),

@@ -14,6 +14,11 @@ const LINE = 14;
 const ABOVE = 14;
 const BELOW = 26;
 const LARGEST = 9;
+const ticks = [
+  [0, "start"],
+  [50, "middle"],
+  [100, "end"],
+] as const;
 
 /** A line of dots for each thing, from 0 to 100: as many of the same make a larger dot, with their count in it. */
 export function stripDrawing(strips: readonly Strip[], says: string): Markup {
@@ -27,10 +32,11 @@ export function stripDrawing(strips: readonly Strip[], says: string): Markup {
     });
     const y = bottom + lines.length * LINE + ABOVE;
     parts.push(html`<path class="axis" d="M${place(0)} ${y}H${place(100)}"/>`);
-    for (const tick of [0, 50, 100])
+    for (const [tick, anchor] of ticks)
       parts.push(
-        html`<path class="axis" d="M${place(tick)} ${y - 4}v8"/><text class="soft" x="${place(tick)}" y="${y + 21}" text-anchor="middle">${tick}%</text>`,
+        html`<path class="axis" d="M${place(tick)} ${y - 4}v8"/><text class="soft" x="${place(tick)}" y="${y + 21}" text-anchor="${anchor}">${String(tick)}%</text>`,
       );
+    parts.push(html`<path class="c1" stroke-width="2" d="M${place(median)} ${y - 12}v24"/>`);
     const counts = new Map<number, number>();
     for (const share of given) counts.set(share, (counts.get(share) ?? 0) + 1);
     for (const [share, count] of [...counts].sort(([, a], [, b]) => b - a)) {
@@ -41,7 +47,6 @@ export function stripDrawing(strips: readonly Strip[], says: string): Markup {
           : undefined;
       parts.push(html`<circle class="f0" cx="${place(share)}" cy="${y}" r="${radius}"/>${label}`);
     }
-    parts.push(html`<path class="c1" stroke-width="2" d="M${place(median)} ${y - 12}v24"/>`);
     bottom = y + BELOW;
   }
   return drawing({ height: bottom + 2, says }, parts);
