@@ -7,6 +7,9 @@ import type { CompareFacts } from "./told.ts";
 /** More names than this in one sentence are counted instead. */
 const MOST_NAMED = 4;
 
+/** The question of the sentences about chances. */
+export const LIKELY = "How likely, by assumed rates";
+
 /** Sentences that answer one question of a reader. */
 export interface Gist {
   readonly title: string;
@@ -36,7 +39,7 @@ export function gists(facts: CompareFacts): readonly Gist[] {
     },
     { title: "Who gave way", sentences: givenSentences(facts) },
     { title: "For each party", sentences: partySentences(facts) },
-    { title: "How likely, by assumed rates", sentences: chanceSentences(facts) },
+    { title: LIKELY, sentences: chanceSentences(facts) },
     { title: "What can no longer be reached", sentences: closedSentences(facts) },
   ].filter(({ sentences }) => sentences.length > 0);
 }
