@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { playColumn } from "../analysis/compare/column.ts";
+import { forecastings } from "../analysis/compare/forecasts.ts";
 import { classOf, MOST_SESSIONS } from "../analysis/compare/group.ts";
 import type { Model } from "../model/model.ts";
 import { type ClassJson, classJson } from "../report/compare/class.ts";
@@ -36,7 +37,11 @@ export function classFor(
     if (end === undefined) return exit.usage;
     columns.push(playColumn(modelFor(scenario, read.session, models), stepsTo(read.session, end)));
   }
-  return classJson(columns, classOf(columns), {
+  const forecasts = forecastings(
+    sessions.map(({ session }) => session),
+    [...scenario.outcomes.keys()],
+  );
+  return classJson(columns, classOf(columns), forecasts, {
     version: process.env.PARLEY_VERSION ?? "development",
     names: namesOf(sessions),
     command: commandWords(command, items, options),

@@ -206,6 +206,7 @@ test("--json: the shape", async () => {
     id: "string",
     title: "string",
     final: "boolean",
+    soughtBy: ["string"],
     ends: { A: expect.anything(), B: expect.anything() },
     gaps: [{ higher: "string", lower: "string", point: "number", band: expect.anything(), sure: "boolean" }],
   });
@@ -214,6 +215,44 @@ test("--json: the shape", async () => {
     from: "--weight",
     parties: [{ party: "union" }, { party: "employer" }],
   });
+});
+
+test("a branch without a name is called by the step that sets it apart and what it comes to", async () => {
+  const found = await told(["ukraine-2025-05"], {
+    ...branches(
+      "",
+      "ru-tables-text",
+      "ru-tables-text,ua-adds-provisions,concede:ru-root-causes-first,sign-joint-text,truce-under-memorandum",
+      "ru-tables-text,ua-rejects-text",
+      "ua-tables-text,ru-rejects-text",
+    ),
+    samples: "0",
+  });
+  expect(found.columns.map(({ title }) => title)).toEqual([
+    "Nothing is played",
+    "Ends after step 1, Russia: Table a text on principles and timing",
+    "Ukraine: Add ceasefire provisions to Moscow's text → A ceasefire is in force",
+    "Ukraine: Reject the text → A text is rejected and talks stall",
+    "Ukraine: Table a text on a ceasefire → A text is rejected and talks stall",
+  ]);
+});
+
+test("what holds when the time is up stands beside what is reached, and what is closed is told by who asks for it", async () => {
+  const { out } = await asked([examples], { samples: "0", markdown: true });
+  const part = (from: string, to: string) => out.slice(out.indexOf(from), out.indexOf(to));
+  expect(part("### Reached in the time left", "### Holding")).toContain(
+    "| A ceasefire is in force | holds now |",
+  );
+  const holding = /\| A ceasefire is in force \| (\d+)% \|/.exec(
+    part("### Holding when", "## What this rests on"),
+  );
+  expect(Number(holding?.[1])).toBeGreaterThan(10);
+  expect(Number(holding?.[1])).toBeLessThan(100);
+  const closed = part("### Closed for good", "## What this rests on");
+  const [asked1, others] = closed.split("Outcomes that no party here is reported to ask for:");
+  expect(asked1).toContain("Terms settled as Russia asks, then a truce (asked for by Russia)");
+  expect(others).toContain("A text is rejected and talks stall");
+  expect(others).not.toContain("asked for by");
 });
 
 test("readings: the same branch under each, with the first step that is no longer open, and whose words", async () => {
@@ -290,13 +329,21 @@ test("a session's own reading is named with its reason wherever its results show
       {
         id: "ru-root-causes-first",
         words: "Russia: “Root causes” before a truce",
+        how: "read in a softer form (Truce once they are being discussed)",
         because: "It is a start.",
       },
     ],
     [],
   ]);
-  const { out } = await asked([`${file}#5`, `${examples}#5`], { samples: "0" });
-  expect(out.replace(/\s+/g, " ")).toMatch(/read otherwise: .*“Root/);
+  const out = (await asked([`${file}#5`, `${examples}#5`], { samples: "0" })).out.replace(/\s+/g, " ");
+  expect(out).toContain("1 condition read otherwise");
+  expect(out).toContain(
+    "A: Russia: “Root causes” before a truce is read in a softer form (Truce once they are being discussed). The session's own reason: It is a start.",
+  );
+  // Nobody gives way by being read otherwise.
+  expect(out).not.toContain("softened");
+  const other = (await asked([`${file}#7`, `${examples}#5`], { samples: "0" })).out;
+  expect(other).toMatch(/“Root causes” before a truce +as the session reads it +given up/);
 });
 
 test("weights that sessions keep count, if they are the same; --weight counts before them", async () => {
@@ -319,6 +366,52 @@ test("weights that sessions keep count, if they are the same; --weight counts be
   expect([different.code, different.err]).toEqual([2, expect.stringMatching(/different weights/)]);
   const chosen = await told([kept], { samples: "0", weight: ["ua-truce-in-memorandum=1"] });
   expect(chosen.worth!.utilities).toEqual({ A: { ukraine: 1 }, B: { ukraine: 0 } });
+});
+
+test("the forecasts of a class: their spread in every form, by the names of files alone", async () => {
+  const text = readFileSync(examples, "utf8");
+  const room = mkdtempSync(join(folder, "forecasts-"));
+  for (const [index, share] of [10, 20, 20, 70].entries())
+    writeFileSync(
+      join(room, `group ${index}.parley`),
+      text.replace(
+        "steps:",
+        `forecasts:\n  - { at: 0, within: 12, shares: { ceasefire: ${share}, us-out: 5, none: ${95 - share} } }\nsteps:`,
+      ),
+    );
+  writeFileSync(join(room, "silent.parley"), text);
+  const items = [join(room, "*.parley")];
+  const found: ClassJson = JSON.parse((await asked(items, { class: true, json: true })).out);
+  expect(found.forecasts).toHaveLength(1);
+  expect(found.forecasts[0]).toMatchObject({ lesson: null, asked: null, after: [], within: 12, count: 4 });
+  expect(
+    found.forecasts[0]!.outcomes.map(({ id, lowest, median, highest, count }) => [
+      id,
+      lowest,
+      median,
+      highest,
+      count,
+    ]),
+  ).toEqual([
+    ["ceasefire", 10, 20, 70, 4],
+    ["us-out", 5, 5, 5, 4],
+    ["none", 25, 75, 85, 4],
+  ]);
+  const { out } = await asked(items, { class: true, markdown: true });
+  expect(out).toContain("| A ceasefire is in force | 10% | 20% | 70% | 4 |");
+  expect(out).toContain("| None of these | 25% | 75% | 85% | 4 |");
+  const csv = (await asked(items, { class: true, csv: true })).out.split("\r\n");
+  expect(csv[0]).toContain("forecast start within 12w ceasefire");
+  const at = csv[0]!.split(",").indexOf("forecast start within 12w ceasefire");
+  expect(csv.slice(1, 6).map((line) => line.split(",").at(at))).toEqual(["10", "20", "20", "70", ""]);
+  const output = join(folder, "forecasts.html");
+  expect(await reportCompare(items, { class: true, output }, captured())).toBe(0);
+  const page = readFileSync(output, "utf8");
+  expect(page).toContain(
+    'aria-label="Forecasts. A ceasefire is in force: from 10% to 70%, median 20%, 4 forecasts;',
+  );
+  const silent = (await asked([join(room, "silent.parley"), examples], { class: true })).out;
+  expect(silent).not.toContain("FORECASTS");
 });
 
 test("more than six sessions are compared as a class: where groups parted, what they reached, what gave way", async () => {

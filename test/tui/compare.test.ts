@@ -46,6 +46,17 @@ test("without marks all branches are compared; the ends differ where their steps
   expect(shown(ui)).toContain("Compared are A");
 });
 
+test("until the chances are known, it is said that they are being worked out, and nothing else of them", () => {
+  const ui = press(two(), "=");
+  expect(shown(ui)).toContain("working");
+  expect(shown(ui)).not.toContain("Chances are not given");
+  const spoken = viewOf("compare")
+    .detail(ui, "short", 80)
+    .map((row) => textOf(row));
+  expect(spoken.some((text) => text.includes("For each party"))).toBe(true);
+  expect(spoken.some((text) => text.includes("By assumed rates"))).toBe(false);
+});
+
 test("marks choose the branches and their order; a mark taken off takes its column away", () => {
   const marked = press(two(), "m left m =");
   expect(comparedIn(marked)?.told.columns.map(({ steps }) => steps.length)).toEqual([1, 0]);

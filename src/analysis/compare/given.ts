@@ -20,9 +20,15 @@ export interface Given {
   readonly othersGave: readonly { readonly step: number; readonly condition: string }[];
   /** Its party's own conditions that became met in the same step or in the next three, with the number of the step. */
   readonly becameMet: readonly { readonly step: number; readonly condition: string }[];
+  /** The same two from then on to the end of the branch. */
+  readonly laterGave: readonly { readonly step: number; readonly condition: string }[];
+  readonly laterMet: readonly { readonly step: number; readonly condition: string }[];
 }
 
-/** Who gave what on a branch, in which order, and for which return within the next {@link RETURN_STEPS} steps. */
+/**
+ * Who gave what on a branch, in which order, what came back within the next {@link RETURN_STEPS} steps, and what came later.
+ * That window is a choice of ours; that something follows a concession does not say that it came because of it.
+ */
 export function givenOn({ model, steps, states }: Column): readonly Given[] {
   const concessions = steps.flatMap((step, index) => {
     const parts: readonly SingleStep[] = step.kind === "package" ? step.parts : [step];
@@ -33,19 +39,30 @@ export function givenOn({ model, steps, states }: Column): readonly Given[] {
       return part.kind === "concession" ? [concession(model, index + 1, part, before)] : [];
     });
   });
+  const parties = new Set(concessions.map(({ party }) => party));
+  const metBy = new Map(
+    [...parties].map((party) => [
+      party,
+      steps.flatMap((_, index) =>
+        newlyMet(model, party, states[index]!, states[index + 1]!).map((condition) => ({
+          step: index + 1,
+          condition,
+        })),
+      ),
+    ]),
+  );
   return concessions.map((one) => {
-    const last = Math.min(steps.length, one.step + RETURN_STEPS);
-    const near = ({ step }: { readonly step: number }) => step >= one.step && step <= last;
-    const met: { step: number; condition: string }[] = [];
-    for (let step = one.step; step <= last; step++)
-      for (const condition of newlyMet(model, one.party, states[step - 1]!, states[step]!))
-        met.push({ step, condition });
+    const near = ({ step }: { readonly step: number }) => step <= one.step + RETURN_STEPS;
+    const gave = concessions
+      .filter((other) => other.party !== one.party && other.step >= one.step)
+      .map(({ step, condition }) => ({ step, condition }));
+    const met = (metBy.get(one.party) ?? []).filter(({ step }) => step >= one.step);
     return {
       ...one,
-      othersGave: concessions
-        .filter((other) => other.party !== one.party && near(other))
-        .map(({ step, condition }) => ({ step, condition })),
-      becameMet: met,
+      othersGave: gave.filter(near),
+      becameMet: met.filter(near),
+      laterGave: gave.filter((other) => !near(other)),
+      laterMet: met.filter((other) => !near(other)),
     };
   });
 }

@@ -1,5 +1,7 @@
 /** The chances of a comparison: from each end in the time left on its clock. */
 import type { Comparison } from "../../analysis/compare/comparison.ts";
+import { seekersOf } from "../concessions.ts";
+import { partyInside } from "../words.ts";
 import { byLetter, letterOf } from "./columns.ts";
 
 /** How the clock is set, in words. */
@@ -14,7 +16,8 @@ export function clockWords(pace: number | undefined): string {
 
 /** The chances of every outcome from each end; what no branch can lead to is told apart. */
 export function chancesJson({ columns, prospects, arrivals }: Comparison, pace: number | undefined) {
-  const { scenario } = columns[0]!.model;
+  const { model } = columns[0]!;
+  const { scenario } = model;
   const { sampling, noBands, gaps } = prospects;
   return {
     restsOn: "assumed rates",
@@ -37,6 +40,8 @@ export function chancesJson({ columns, prospects, arrivals }: Comparison, pace: 
         id,
         title,
         final,
+        /** The parties whose own words ask for it, as they are called inside a sentence. */
+        soughtBy: seekersOf(model, scenario.outcomes.get(id)!).map((party) => partyInside(scenario, party)),
         ends: byLetter(
           prospects.columns.map(({ odds, bands, closed }, column) => {
             const one = odds?.outcomes.find(({ outcome }) => outcome === id);

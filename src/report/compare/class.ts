@@ -1,11 +1,13 @@
-/** Many sessions of one scenario compared: where groups parted, what they reached, what gave way. Names of files only. */
+/** Many sessions of one scenario compared: where groups parted, what they reached, what gave way, what they expected. Names of files only. */
 import type { Column } from "../../analysis/compare/column.ts";
+import type { Forecasting } from "../../analysis/compare/forecasts.ts";
 import type { Class, Run } from "../../analysis/compare/group.ts";
 import { writeStep } from "../../model/state.ts";
 import { cleanLine } from "../../scenario/text.ts";
 import { type Block, heading, type Row, tableOr, text } from "../document.ts";
 import { field } from "../export/csv.ts";
 import { conditionWords, countWords, listWords, stepWords } from "../words.ts";
+import { forecastBlocks, forecastColumns, forecastsJson } from "./forecasts.ts";
 import { footBlocks, headBlocks, subjectJson } from "./subject.ts";
 
 export interface ClassAs {
@@ -26,7 +28,12 @@ export interface RunJson {
 }
 
 /** The shape of `parley compare --json` for a class. */
-export function classJson(columns: readonly Column[], found: Class, as: ClassAs) {
+export function classJson(
+  columns: readonly Column[],
+  found: Class,
+  forecasts: readonly Forecasting[],
+  as: ClassAs,
+) {
   const { model } = columns[0]!;
   const named = (members: readonly number[]) => members.map((index) => cleanLine(as.names[index]!));
   const told = ({ steps, members, ending, next }: Run): RunJson => ({
@@ -62,6 +69,7 @@ export function classJson(columns: readonly Column[], found: Class, as: ClassAs)
       count: members.length,
       sessions: named(members),
     })),
+    forecasts: forecastsJson(model.scenario, forecasts, as.names),
     command: as.command,
   };
 }
@@ -103,6 +111,7 @@ export function classDocument(told: ClassJson): readonly Block[] {
         ({ title, count }): Row => ({ cells: [title, share(count)] }),
       ),
     }),
+    ...forecastBlocks(told.forecasts),
     heading(2, "Where groups parted"),
     { kind: "tree", items: treeItems(told.tree) },
     heading(2, "Sessions"),
@@ -149,17 +158,25 @@ function treeItems(run: RunJson, depth = 0): { depth: number; text: string }[] {
 /** The first fields of the table of sessions. */
 export const classCsvHead = "file,reading,steps,stopped at";
 
-/** One line a session: its branch, the outcomes it reached and the conditions that gave way on it, 1 where so. */
-export function classCsv({ sessions, outcomes, conceded }: ClassJson): string {
+/** One line a session: its branch, the outcomes it reached and the conditions that gave way on it, 1 where so, and its forecasts in percent. */
+export function classCsv({ sessions, outcomes, conceded, forecasts }: ClassJson): string {
+  const expected = forecastColumns(forecasts);
   const marks = [
     ...outcomes.map(({ id, sessions: names }) => ({ head: `reached ${id}`, names: new Set(names) })),
     ...conceded.map(({ id, sessions: names }) => ({ head: `gave way ${id}`, names: new Set(names) })),
   ];
   const lines = sessions.map(({ name, reading, steps, stopped }) =>
-    [name, reading, steps, stopped?.at ?? "", ...marks.map(({ names }) => (names.has(name) ? 1 : 0))]
+    [
+      name,
+      reading,
+      steps,
+      stopped?.at ?? "",
+      ...marks.map(({ names }) => (names.has(name) ? 1 : 0)),
+      ...expected.map(({ shares }) => shares.get(name) ?? ""),
+    ]
       .map(field)
       .join(","),
   );
-  const head = [classCsvHead, ...marks.map(({ head: one }) => field(one))].join(",");
+  const head = [classCsvHead, ...[...marks, ...expected].map(({ head: one }) => field(one))].join(",");
   return `${[head, ...lines].join("\r\n")}\r\n`;
 }

@@ -3,6 +3,7 @@ import type { Alignment } from "../../analysis/compare/alignment.ts";
 import type { Column } from "../../analysis/compare/column.ts";
 import type { Comparison } from "../../analysis/compare/comparison.ts";
 import { changes } from "../../model/change.ts";
+import type { Model, OwnChange } from "../../model/model.ts";
 import { writeStep } from "../../model/state.ts";
 import { outcomesIn } from "../../model/verdict.ts";
 import type { Variable } from "../../scenario/scenario.ts";
@@ -33,17 +34,24 @@ export function columnIds({
 }
 
 /** The title of each column: what sets it apart from the others. */
-export function titlesOf({ columns, alignment }: Comparison, labels: readonly Label[]): readonly string[] {
+export function titlesOf(comparison: Comparison, labels: readonly Label[]): readonly string[] {
+  const { columns, alignment } = comparison;
   const readings = new Set(columns.map(({ model }) => model.reading.id));
   const plays = new Set(columns.map(({ strategies }) => JSON.stringify([...strategies])));
+  const partings = columns.map((_, index) => partingOf(index, alignment));
+  const first = columns.map((column, index) => stepThere(column, partings[index]));
   return columns.map((column, index) => {
     const { branch, session, numbers } = labels[index] ?? {};
     const parts = [
       ...(session === undefined ? [] : [cleanLine(session)]),
       ...(branch === undefined ? [] : [cleanLine(branch)]),
     ];
-    if (parts.length === 0 && alignment.partings.length > 0)
-      parts.push(partingWords(column, index, alignment));
+    if (parts.length === 0 && partings[index] !== undefined) {
+      // The same step may part branches at several places.
+      const twice = first.filter((words) => words === first[index]).length > 1;
+      const at = twice ? `Step ${partings[index] + 1}, ` : "";
+      parts.push(`${at}${first[index]}${comingWords(comparison, index, partings[index])}`);
+    }
     if (readings.size > 1) parts.push(column.model.reading.title);
     if (numbers !== undefined)
       parts.push(numbers === "" ? "numbers as they are" : `with ${cleanLine(numbers)}`);
@@ -52,12 +60,38 @@ export function titlesOf({ columns, alignment }: Comparison, labels: readonly La
   });
 }
 
-/** The step by which a branch parts from those it went with longest. */
-function partingWords({ model, asked }: Column, index: number, { partings }: Alignment): string {
-  const last = partings.findLast(({ groups }) => groups.some(({ columns }) => columns.includes(index)))!;
-  const step = asked[last.after];
+/** After how many steps a branch parts from those it went with longest; undefined where none part. */
+function partingOf(index: number, { partings }: Alignment): number | undefined {
+  return partings.findLast(({ groups }) => groups.some(({ columns }) => columns.includes(index)))?.after;
+}
+
+/** The step by which a branch parts. */
+function stepThere({ model, asked }: Column, after: number | undefined): string {
+  const step = asked[after ?? 0];
   if (step) return stepWords(model, step);
-  return last.after === 0 ? "Nothing is played" : `Ends after step ${last.after}`;
+  const last = asked.at(-1);
+  return last ? `Ends after step ${asked.length}, ${stepWords(model, last)}` : "Nothing is played";
+}
+
+/**
+ * What a branch comes to after its parting that not every other branch does: the goal, else the last outcome it reaches, else
+ * the first concession; nothing where there is none of these.
+ */
+function comingWords({ columns, arrivals }: Comparison, index: number, after: number): string {
+  const { model, steps } = columns[index]!;
+  const { goal, outcomes } = model.scenario;
+  const own = [...arrivals]
+    .filter(
+      ([, each]) =>
+        (each[index]!.first ?? 0) > after &&
+        each.some(({ first }, other) => other !== index && first === undefined),
+    )
+    .sort(([, a], [, b]) => b[index]!.first! - a[index]!.first!)
+    .map(([id]) => id);
+  const chosen = own.includes(goal) ? goal : own[0];
+  if (chosen !== undefined) return ` → ${outcomes.get(chosen)!.title}`;
+  const concession = steps.slice(after + 1).find(({ kind }) => kind === "concession");
+  return concession ? `, then ${stepWords(model, concession)}` : "";
 }
 
 function playWords({ model, strategies }: Column): string {
@@ -82,11 +116,12 @@ export function columnJson(comparison: Comparison, index: number, title: string,
     reading,
     readingTitle: model.reading.title,
     readingBecause: model.reading.because,
-    /** Conditions read otherwise than the reading does, and why. */
-    own: [...model.own.conditions].map(([own, { because }]) => ({
+    /** Conditions that the session reads otherwise than the reading does: how, and its reason. */
+    own: [...model.own.conditions].map(([own, { change, because }]) => ({
       id: own,
       words: conditionWords(model.scenario, own),
-      because,
+      how: ownWords(model, own, change),
+      because: cleanLine(because),
     })),
     assume,
     /** Of `assume`, what the reading does not set itself. */
@@ -126,6 +161,15 @@ export function columnJson(comparison: Comparison, index: number, title: string,
     end: stateJson(model, states.at(-1)!),
     clock: { horizon, elapsed: clock.elapsed, left: clock.left },
   };
+}
+
+/** How a session reads a condition. Nobody gives way by being read otherwise, so it never sounds like a concession. */
+function ownWords({ scenario }: Model, id: string, change: OwnChange["change"]): string {
+  if ("softer" in change) {
+    const softer = scenario.conditions.get(id)!.softer.find((one) => one.id === change.softer);
+    return `read in a softer form (${softer?.title ?? change.softer})`;
+  }
+  return change.off ? "read as ruling nothing out" : "read otherwise";
 }
 
 function changingTracks({ columns }: Comparison): readonly Variable[] {

@@ -59,6 +59,11 @@ export function compareCsv(told: CompareJson): string {
       ids.map((column) => ends[column]!.within ?? ""),
     );
     add(
+      "chance of holding when the time is up",
+      ["", id, title],
+      ids.map((column) => ends[column]!.standing ?? ""),
+    );
+    add(
       "closed for good",
       ["", id, title],
       ids.map((column) => String(ends[column]!.closed ?? "")),

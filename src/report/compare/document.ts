@@ -3,6 +3,7 @@ import { type Block, heading, list, type Row, tableOr, text } from "../document.
 import { countWords, listWords } from "../words.ts";
 import { chanceBlocks } from "./chance-blocks.ts";
 import { columnIds as ids } from "./columns.ts";
+import { gists } from "./gist.ts";
 import { givenBlocks } from "./given-blocks.ts";
 import { timelinePictures, treePicture } from "./pictures.ts";
 import { scoreBlocks } from "./score-blocks.ts";
@@ -20,7 +21,7 @@ export function compareDocument(told: CompareJson, options: DocumentOptions): re
   return [
     ...headBlocks(told, subjectWords(told)),
     heading(2, "In short"),
-    list(told.summary),
+    ...gists(told).flatMap(({ title, sentences }) => [heading(3, title), list(sentences)]),
     ...whatBlocks(told),
     ...branchBlocks(told),
     ...endBlocks(told, options),
@@ -35,9 +36,7 @@ export function compareDocument(told: CompareJson, options: DocumentOptions): re
 function whatBlocks(told: CompareJson): readonly Block[] {
   const { columns } = told;
   const readingOf = ({ readingTitle, own }: (typeof columns)[number]) =>
-    own.length > 0
-      ? `${readingTitle}; read otherwise: ${own.map(({ words }) => words).join("; ")}`
-      : readingTitle;
+    own.length > 0 ? `${readingTitle}; ${countWords(own.length, "condition")} read otherwise` : readingTitle;
   const numbersOf = ({ numbers }: (typeof columns)[number]) =>
     listed(Object.entries(numbers).map(([id, value]) => `${id} ${value}`));
   const playOf = ({ strategies }: (typeof columns)[number]) =>
@@ -71,11 +70,23 @@ function whatBlocks(told: CompareJson): readonly Block[] {
   ];
 }
 
-/** Why each reading reads as it does, where there are several. */
+/** What a branch and a reading are, why each reading reads as it does, and what a session reads otherwise, with its reason. */
 function readingBlocks({ columns }: CompareJson): readonly Block[] {
   const readings = new Map(columns.map(({ readingTitle, readingBecause }) => [readingTitle, readingBecause]));
-  if (readings.size < 2) return [];
-  return [list([...readings].map(([title, because]) => `${title}: ${because}`))];
+  const own = columns.flatMap((column) =>
+    column.own.map(
+      ({ words, how, because }) => `${column.id}: ${words} is ${how}. The session's own reason: ${because}`,
+    ),
+  );
+  return [
+    text(
+      `A branch is a line of steps that somebody played in the model; it is no account of what happened, and no forecast. A reading is a choice of how to take the parties' words${readings.size > 1 ? "; each" : "; this one"} with its reason:`,
+    ),
+    list([...readings].map(([title, because]) => `${title}: ${because}`)),
+    ...(own.length > 0
+      ? [text("Read otherwise than that, by the session itself; nobody gives way by it:"), list(own)]
+      : []),
+  ];
 }
 
 /** What there is several of: “2 branches”, “1 branch under 3 readings”. */

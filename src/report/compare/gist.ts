@@ -7,18 +7,41 @@ import type { CompareFacts } from "./told.ts";
 /** More names than this in one sentence are counted instead. */
 const MOST_NAMED = 4;
 
-/** The sentences, in the order in which a reader asks: what is compared, where it parts, what differs, for whom. */
+/** The question of the sentences about chances. */
+export const LIKELY = "How likely, by assumed rates";
+
+/** Sentences that answer one question of a reader. */
+export interface Gist {
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+/** The sentences, in the order in which a reader asks: what is compared, where it parts, what differs, for whom, how sure. */
 export function gist(facts: CompareFacts): readonly string[] {
+  return gists(facts).flatMap(({ sentences }) => sentences);
+}
+
+/** The same by question; those without an answer are left out. */
+export function gists(facts: CompareFacts): readonly Gist[] {
   return [
-    ...whatSentences(facts),
-    ...partingSentences(facts),
-    ...stoppedSentences(facts),
-    ...differenceSentences(facts),
-    ...givenSentences(facts),
-    ...outcomeSentences(facts),
-    ...partySentences(facts),
-    ...chanceSentences(facts),
-  ];
+    {
+      title: "What is compared, and where it parts",
+      sentences: [
+        ...whatSentences(facts),
+        ...ownSentences(facts),
+        ...partingSentences(facts),
+        ...stoppedSentences(facts),
+      ],
+    },
+    {
+      title: "What differs at the ends",
+      sentences: [...differenceSentences(facts), ...outcomeSentences(facts)],
+    },
+    { title: "Who gave way", sentences: givenSentences(facts) },
+    { title: "For each party", sentences: partySentences(facts) },
+    { title: LIKELY, sentences: chanceSentences(facts) },
+    { title: "What can no longer be reached", sentences: closedSentences(facts) },
+  ].filter(({ sentences }) => sentences.length > 0);
 }
 
 /** A title in quotation marks, single ones where it has some of its own. */
@@ -30,6 +53,15 @@ function whatSentences(facts: CompareFacts): string[] {
   const readings = [...new Set(columns.map(({ readingTitle }) => readingTitle))];
   const under = readings.length === 1 ? `, read as ${quoted(readings[0]!)}` : "";
   return [`Compared are ${listWords(named)} in ${title}${under}.`];
+}
+
+function ownSentences({ columns }: CompareFacts): string[] {
+  return columns.flatMap(({ id, own }) =>
+    own.map(
+      ({ words, how, because }) =>
+        `In ${id} ${words} is ${how}: the session's own reading, for this reason: ${quoted(because)}`,
+    ),
+  );
 }
 
 function partingSentences({ parting }: CompareFacts): string[] {
@@ -78,22 +110,38 @@ function differenceSentences(facts: CompareFacts): string[] {
 function givenSentences(facts: CompareFacts): string[] {
   if (facts.columns.every(({ id }) => facts.given[id]!.length === 0))
     return ["Nobody gives way on any branch."];
-  return facts.columns.map(({ id }) => {
+  const said = facts.columns.map(({ id }) => {
     const given = facts.given[id]!;
     if (given.length === 0) return `In ${id} nobody gives way.`;
-    const said = given.map(({ name, title, step, to, toWords, othersGave, becameMet }) => {
-      const how = to === "dropped" ? "gives up" : `softens to ${quoted(toWords)}`;
-      const back = [
-        ...othersGave.map(({ words }) => `the concession of ${words}`),
-        ...(becameMet.length > 0
-          ? [countWords(becameMet.length, "condition of its own met", "conditions of its own met")]
-          : []),
-      ];
-      const got = back.length > 0 ? `with ${listWords(back)}` : "with no return";
-      return `${name} ${how} ${quoted(title)} at step ${step}, ${got} within three steps`;
+    const parts = given.slice(0, MOST_NAMED).map(({ name, title, step, to, toWords, ...after }) => {
+      const how =
+        to === "dropped"
+          ? `gives up ${quoted(title)}`
+          : `falls back on ${quoted(title)} to a softer form (${toWords})`;
+      const soon = cameWords(after.othersGave, after.becameMet) ?? "nothing in return";
+      const later = cameWords(after.laterGave, after.laterMet);
+      return `${name} ${how} at step ${step}, with ${soon} within three steps${later ? ` and ${later} later` : ""}`;
     });
-    return `In ${id} ${said.join("; ")}.`;
+    const more = given.length - parts.length;
+    return `In ${id} ${parts.join("; ")}${more > 0 ? `; and ${countWords(more, "more concession")}` : ""}.`;
   });
+  return [
+    ...said,
+    "Three steps are a window we chose; what follows a concession need not come because of it.",
+  ];
+}
+
+type Gave = CompareFacts["given"][string][number];
+
+/** What others gave and what was met, counted; undefined where nothing was. */
+function cameWords(gave: Gave["othersGave"], met: Gave["becameMet"]): string | undefined {
+  const parts = [
+    ...(gave.length > 0 ? [countWords(gave.length, "concession by others", "concessions by others")] : []),
+    ...(met.length > 0
+      ? [countWords(met.length, "condition of its own met", "conditions of its own met")]
+      : []),
+  ];
+  return parts.length > 0 ? listWords(parts) : undefined;
 }
 
 /** Outcomes that some branches reached and others did not, by which did. */
@@ -113,17 +161,18 @@ function named(all: readonly string[]): string {
   return listWords(more > 0 ? [...all.slice(0, MOST_NAMED), `${more} more`] : all);
 }
 
-/** For each party: its own conditions that are met at some ends and not at others. */
+/** For each party alike: which of its own conditions are met, or given up, at some ends and not at others. */
 function partySentences(facts: CompareFacts): string[] {
-  return facts.scoreboard.parties.flatMap(({ nameInside, conditions }) => {
+  return facts.scoreboard.parties.map(({ nameInside, conditions }) => {
     const differing = conditions.filter(({ differs }) => differs);
-    const parts = columnIds(facts).flatMap((id) => {
-      const met = differing.filter(({ ends }) => ends[id] === "met").map(({ title }) => quoted(title));
-      return met.length > 0 ? [`met in ${id}: ${named(met)}`] : [];
-    });
-    return parts.length > 0
-      ? [`Of the stated conditions of ${nameInside} that differ, ${parts.join("; ")}.`]
-      : [];
+    const told = (standing: "met" | "conceded", words: string) =>
+      columnIds(facts).flatMap((id) => {
+        const own = differing.filter(({ ends }) => ends[id] === standing).map(({ title }) => quoted(title));
+        return own.length > 0 ? [`${words} in ${id}: ${named(own)}`] : [];
+      });
+    const parts = [...told("met", "met"), ...told("conceded", "conceded")];
+    if (differing.length === 0) return `No stated condition of ${nameInside} stands differently at the ends.`;
+    return `Of the stated conditions of ${nameInside} that stand differently, ${parts.join("; ") || "none is met at any end"}.`;
   });
 }
 
@@ -133,26 +182,42 @@ function chanceSentences(facts: CompareFacts): string[] {
   if (!chances.solved) return ["Chances are not given: chance leads to too many states to solve."];
   const said = columns.map(({ id, clock }) => {
     const end = one.ends[id]!;
-    if (end.holds) return `${id}: it holds already`;
-    if (end.closed) return `${id}: closed for good, whoever gives way`;
-    if (clock.left === 0) return `${id}: no time is left`;
+    if (end.closed && !end.holds) return `${id}: closed for good, whoever gives way`;
+    if (clock.left === 0) return `${id}: ${end.holds ? "it holds" : "it does not hold"}, and no time is left`;
+    const holding = `${chanceWords(end.standing!)} that it holds when they are up`;
     const left = `in the ${weeksWords(clock.left)} left`;
+    if (end.holds) return `${id}: it holds already; ${left}, ${holding}`;
+    if (end.within === 0 && end.standing === 0) return `${id}: 0 ${left}`;
     const band = end.band?.high
-      ? `, ${chanceWords(end.band.low)} to ${chanceWords(end.band.high)} over the ranges of the assumptions`
+      ? ` (${chanceWords(end.band.low)} to ${chanceWords(end.band.high)} over the ranges of the assumptions)`
       : "";
-    return `${id}: ${chanceWords(end.within!)} ${left}${band}`;
+    return `${id}: ${chanceWords(end.within!)} that it is reached ${left}${band}, ${holding}`;
   });
   const sentences = [
-    `By assumed rates, the chance of ${quoted(one.title)} from each end: ${said.join("; ")}.`,
+    `By assumed rates, which no source gives, the chance of ${quoted(one.title)} from each end: ${said.join("; ")}.`,
   ];
-  const sure = one.gaps.filter((gap) => gap.sure);
-  for (const { higher, lower } of sure)
-    sentences.push(`It is higher in ${higher} than in ${lower} in at least 95% of common samples.`);
-  for (const { id } of columns) {
-    const closed = chances.outcomes.filter(({ ends }) => isShut(ends[id]!)).map(({ title }) => quoted(title));
-    if (closed.length > 0) sentences.push(`Closed for good in ${id}, whoever gives way: ${named(closed)}.`);
-  }
+  for (const { higher, lower } of one.gaps.filter((gap) => gap.sure && !one.ends[gap.higher]!.holds))
+    sentences.push(
+      `Within the ranges of the assumptions it is nearly always more likely to be reached in ${higher} than in ${lower}: in at least 95 of 100 samples.`,
+    );
   return sentences;
+}
+
+/** What each end has closed, first what a party asks for. */
+function closedSentences({ chances, columns }: CompareFacts): string[] {
+  return columns.flatMap(({ id }) => {
+    const closed = chances.outcomes.filter(({ ends }) => isShut(ends[id]!));
+    if (closed.length === 0) return [];
+    const sought = closed.filter(({ soughtBy }) => soughtBy.length > 0);
+    const others = closed.length - sought.length;
+    const first = named(
+      sought.map(({ title, soughtBy }) => `${quoted(title)} (asked for by ${listWords(soughtBy)})`),
+    );
+    const rest = countWords(others, "outcome that no party asks for", "outcomes that no party asks for");
+    return [
+      `Closed for good in ${id}, whoever gives way: ${[first, ...(others > 0 ? [rest] : [])].filter(Boolean).join("; and ")}.`,
+    ];
+  });
 }
 
 /** Whether an outcome that a branch did not reach can no longer be reached from its end. */

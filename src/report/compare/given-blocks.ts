@@ -1,26 +1,47 @@
 /** The concessions of a comparison as a report shows them. */
-import { type Block, heading, type Row, tableOr } from "../document.ts";
+import { type Block, heading, type Row, tableOr, text } from "../document.ts";
+import type { GivenJson } from "./scores.ts";
 import type { CompareJson } from "./told.ts";
+
+type Gave = GivenJson[string][number];
+
+/** What a reader must know of the window that returns are counted in. */
+export const WINDOW_WORDS =
+  "Three steps are a window we chose: no source ties a return to a concession, and what comes after one need not come because of it.";
+
+/** More than this is counted. */
+const MOST_RETURNS = 4;
+
+/** What others gave and what was met, each with its step; “nothing” where that is none. */
+export function returnWords(gave: Gave["othersGave"], met: Gave["becameMet"]): string {
+  const all = [
+    ...gave.map(({ step, words }) => `step ${step}, given: ${words}`),
+    ...met.map(({ step, words }) => `step ${step}, met: ${words}`),
+  ];
+  const more = all.length - MOST_RETURNS;
+  const said = more > 0 ? [...all.slice(0, MOST_RETURNS), `${more} more`] : all;
+  return said.join("; ") || "nothing";
+}
 
 export function givenBlocks(told: CompareJson): readonly Block[] {
   const rows = told.columns.flatMap(({ id }) =>
-    told.given[id]!.map((one): Row => {
-      const others = one.othersGave.map(({ step, words }) => `step ${step}, given: ${words}`);
-      const met = one.becameMet.map(({ step, words }) => `step ${step}, met: ${words}`);
-      return {
+    told.given[id]!.map(
+      (one): Row => ({
         cells: [
           `${id}, step ${one.step}`,
           `${one.name}: ${one.title} → ${one.toWords}`,
-          [...others, ...met].join("; ") || "nothing",
+          returnWords(one.othersGave, one.becameMet),
+          returnWords(one.laterGave, one.laterMet),
         ],
-      };
-    }),
+      }),
+    ),
   );
   return [
-    heading(2, "What was given, and for what"),
+    heading(2, "What was given, and what came after"),
+    ...(rows.length > 0 ? [text(WINDOW_WORDS)] : []),
     tableOr("Nobody gives way on any branch.", {
-      caption: "Concessions in order, with what came back within three steps",
-      head: ["Where", "Gives way on", "Back within three steps"],
+      caption: "Concessions in order, with what came after them",
+      head: ["Where", "Gives way on", "Within three steps", "Later on the branch"],
       rows,
     }),
   ];

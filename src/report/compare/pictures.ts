@@ -110,10 +110,13 @@ export function curvePicture(told: CompareJson): Picture | undefined {
   const curves = columns.flatMap(({ id, clock }, column): Curve[] => {
     const { curve } = one.ends[id]!;
     const times = chances.times[id]!;
-    if (!curve) return [];
+    // Where it holds already, there is nothing to wait for.
+    if (!curve || one.ends[id]!.holds) return [];
     return [{ column, name: id, points: curve.map((chance, at) => [clock.elapsed + times[at]!, chance]) }];
   });
   if (curves.every(({ points }) => points.every(([, chance]) => chance === 0))) return undefined;
+  const held = columns.flatMap(({ id }) => (one.ends[id]!.holds ? [id] : []));
+  const already = held.length > 0 ? ` It holds already at the end of ${listWords(held)}.` : "";
   const says = curves
     .map(({ name, points }) => {
       const [week, chance] = points.at(-1)!;
@@ -122,7 +125,7 @@ export function curvePicture(told: CompareJson): Picture | undefined {
     .join("; ");
   return picture(
     curvesDrawing(curves, `Chance of ${one.title} over time. ${says}.`),
-    `The chance of having reached “${one.title}”, from each end on one clock that starts with the branches. ${says}.`,
+    `The chance of having reached “${one.title}”, from each end on one clock that starts with the branches. ${says}.${already}`,
   );
 }
 

@@ -76,7 +76,7 @@ function totals(rows: readonly Standings[]) {
 
 export type ScoreboardJson = ReturnType<typeof scoreboardJson>;
 
-/** What gave way on each branch, in order, with what came back within the next three steps. */
+/** What gave way on each branch, in order, with what came back within the next three steps and what came later. */
 export function givenJson({ columns, given }: Comparison) {
   return byLetter(given.map((own, column) => own.map((one) => givenRow(columns[column]!.model, one))));
 }
@@ -97,6 +97,8 @@ function givenRow(model: Comparison["columns"][number]["model"], one: Given) {
     toWords: levelWords(levels.find(({ id }) => id === one.to)!),
     othersGave: named(one.othersGave),
     becameMet: named(one.becameMet),
+    laterGave: named(one.laterGave),
+    laterMet: named(one.laterMet),
   };
 }
 

@@ -20,14 +20,15 @@ export function subjectJson(model: Model, version: string) {
 export type SubjectJson = ReturnType<typeof subjectJson>;
 
 export function headBlocks({ title, asOf, briefing }: SubjectJson, compared: string): readonly Block[] {
-  return [heading(1, `${title}: ${compared} compared`), text(`${asOf}. ${briefing[0] ?? ""}`)];
+  return [heading(1, `${title}: ${compared} compared`), text(`${title}, ${asOf}. ${briefing[0] ?? ""}`)];
 }
 
 export function footBlocks(told: SubjectJson & { readonly command: string }): readonly Block[] {
   return [
     heading(2, "What this rests on"),
     text(told.briefing.slice(1).join(" ")),
-    text(`Scenario ${told.scenario}, content ${told.hash}; Parley ${told.version}. The same again:`),
+    text(`Scenario ${told.scenario}, content ${told.hash}; Parley ${told.version}.`),
+    text("This command makes the same again, where Parley and the files it names are at hand:"),
     command(told.command),
   ];
 }

@@ -43,7 +43,7 @@ function factsOf(comparison: Comparison, as: ComparedAs) {
         after,
         groups: groups.map(({ step, columns: members }) => ({
           step: step ? writeStep(step) : null,
-          words: step ? stepWords(columns[members[0]!]!.model, step) : "ends here",
+          words: step ? stepWords(columns[members[0]!]!.model, step) : "no further step",
           columns: members.map(letterOf),
         })),
       })),
@@ -82,10 +82,10 @@ function differenceJson({ columns }: Comparison, difference: Difference) {
       values: byLetter<string | number>(values),
       words: byLetter(
         values.map((level, column) => {
-          if (level === "as-stated") return "as stated";
-          return levelWords(
-            columns[column]!.model.conditions.get(id)!.levels.find((one) => one.id === level)!,
-          );
+          const { model } = columns[column]!;
+          if (level === "as-stated")
+            return model.own.conditions.has(id) ? "as the session reads it" : "as stated";
+          return levelWords(model.conditions.get(id)!.levels.find((one) => one.id === level)!);
         }),
       ),
     };

@@ -11,7 +11,7 @@ export interface Curve {
 }
 
 const HEIGHT = 210;
-const LEFT = 36;
+const LEFT = 40;
 const RIGHT = 22;
 const TOP = 10;
 const BOTTOM = 30;

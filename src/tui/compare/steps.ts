@@ -1,6 +1,6 @@
 /** The steps of the branches after they part, and what was given on them for what. */
 import { columnIds } from "../../report/compare/columns.ts";
-
+import { returnWords, WINDOW_WORDS } from "../../report/compare/given-blocks.ts";
 import type { CompareJson } from "../../report/compare/told.ts";
 import { listWords, shortStepWords } from "../../report/words.ts";
 import type { Compared } from "../compared.ts";
@@ -42,7 +42,7 @@ export function givenSection(told: CompareJson): Section {
   const most = Math.max(...ids.map((id) => told.given[id]!.length));
   const one = (id: string, at: number) => told.given[id]![at];
   return {
-    title: "What was given, and for what",
+    title: "What was given, and what came after",
     none: "nobody gives way on any branch",
     rows: Array.from({ length: most }, (_, at): Fact => {
       const given = ids.map((id) => one(id, at));
@@ -50,13 +50,10 @@ export function givenSection(told: CompareJson): Section {
         id: `given:${at}`,
         label: `concession ${at + 1}`,
         cells: given.map((own) => (own ? `${own.step} ${own.name}: ${own.title}` : "–")),
+        about: WINDOW_WORDS,
         full: given.map((own) => {
           if (!own) return "–";
-          const back = [
-            ...own.othersGave.map(({ step, words }) => `step ${step}, given: ${words}`),
-            ...own.becameMet.map(({ step, words }) => `step ${step}, met: ${words}`),
-          ];
-          return `Step ${own.step}: ${own.name} gives way on “${own.title}” (${own.toWords}). Back within three steps: ${back.join("; ") || "nothing"}.`;
+          return `Step ${own.step}: ${own.name} gives way on “${own.title}” (${own.toWords}). Within three steps: ${returnWords(own.othersGave, own.becameMet)}. Later on the branch: ${returnWords(own.laterGave, own.laterMet)}.`;
         }),
       };
     }),

@@ -1,10 +1,10 @@
 /** Branches side by side: the steps after they part, their ends, the scoreboard, what was given, and the chances. */
 import { columnIds } from "../../report/compare/columns.ts";
-
+import { gists, LIKELY } from "../../report/compare/gist.ts";
 import { type Columns, columnsOf, padded, SHARE } from "../compare/columns.ts";
 import type { Fact, Section } from "../compare/fact.ts";
 import { factAt, sectionsOf } from "../compare/sections.ts";
-import { comparedIn } from "../compared.ts";
+import { type Compared, comparedIn } from "../compared.ts";
 import { blank, cut, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { statementRows } from "../statement.ts";
 import { sittingOf, type Ui } from "../ui.ts";
@@ -89,11 +89,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
   if (!compared) return paragraph("There are no two branches to compare: m marks them.", width, "dim");
   const { told, columns } = compared;
   const { scenario } = sittingOf(ui);
-  if (picked === undefined || picked === "short")
-    return [
-      ...told.summary.flatMap((sentence) => [...paragraph(sentence, width), blank]),
-      ...workingRows(ui, width),
-    ];
+  if (picked === undefined || picked === "short") return shortRows(ui, compared, width);
   const row = factAt(ui, picked);
   if (!row) return [];
   const full = row.full ?? row.cells;
@@ -117,7 +113,22 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     ...stopped,
     ...(row.about ? [blank, ...paragraph(row.about, width, "dim")] : []),
     ...(statement ? [blank, ...statementRows(scenario, statement, width, "SOURCE SAYS")] : []),
-    ...(picked.startsWith("chance:") || picked === "clock" ? workingRows(ui, width) : []),
+    ...(/^(?:chance|standing|closed):|^clock$/.test(picked) ? workingRows(ui, width) : []),
+  ];
+}
+
+/** How far the chances are, and what the difference comes to, question by question. */
+function shortRows(ui: Ui, { told, solved }: Compared, width: number): readonly Row[] {
+  const working = workingRows(ui, width);
+  return [
+    ...working,
+    ...(working.length > 0 ? [blank] : []),
+    ...gists(told)
+      .filter(({ title }) => solved || title !== LIKELY)
+      .flatMap(({ title, sentences }) => [
+        ...paragraph(title, width, "heading"),
+        ...sentences.flatMap((sentence) => [...paragraph(sentence, width), blank]),
+      ]),
   ];
 }
 

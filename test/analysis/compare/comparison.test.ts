@@ -141,7 +141,7 @@ test("a branch is played as far as it is open, and says what stops it", () => {
   expect(column("un-suspends-ban,week-passes").stopped).toBeUndefined();
 });
 
-test("what was given: in order, with what others gave and what was met within three steps", () => {
+test("what was given: in order, with what others gave and what was met within three steps, and later", () => {
   const branch = "concede:co-normal-first+co-tables-offer,un-calls-strike,co-raises-offer,sign,week-passes";
   const found = givenOn(column(branch));
   expect(found).toHaveLength(1);
@@ -149,6 +149,9 @@ test("what was given: in order, with what others gave and what was met within th
   expect(found[0]!.othersGave).toEqual([]);
   // The strike ends with the signature, three steps later.
   expect(found[0]!.becameMet).toEqual([{ step: 4, condition: "co-no-strike" }]);
+  // A week passing in between puts the signature outside the window; it is told all the same.
+  const slow = givenOn(column(branch.replace("sign,week-passes", "week-passes,sign")))[0]!;
+  expect([slow.becameMet, slow.laterMet]).toEqual([[], [{ step: 5, condition: "co-no-strike" }]]);
   const both = givenOn(column("concede:un-offer-first,concede:co-normal-first/pause-suffices"));
   expect(both.map(({ othersGave }) => othersGave)).toEqual([[{ step: 2, condition: "co-normal-first" }], []]);
 });
