@@ -270,7 +270,7 @@ test("an own reading tells its own reason as a reading, never as a concession, a
   expect(rows).toMatch(/YOU READ IT AS “A suspended ban may end”\. The mediator took it +so\./);
   expect(rows).not.toContain("softened to");
   expect(shown(ui)[0]).toMatch(/ {2}as-stated, changed by you$/);
-  expect(shown({ ...ui, size: { width: 120, height: 40 } })[0]).toMatch(
+  expect(shown({ ...ui, size: { width: 160, height: 40 } })[0]).toMatch(
     /reading: as-stated, but 1 condition as you have it$/,
   );
 });
