@@ -133,7 +133,7 @@ function choiceWords({ scenario }: Model, { kind, id, text: own }: Choice): stri
     case "party":
       return partyWords(scenario, id);
     default:
-      return id;
+      return scenario.assumptions.get(id)?.title ?? id;
   }
 }
 

@@ -108,7 +108,7 @@ export function choiceWords(scenario: Scenario, { id, kind, text }: Choice): str
     case "party":
       return party(id);
     default:
-      return id;
+      return scenario.assumptions.get(id)?.title ?? id;
   }
 }
 
