@@ -56,15 +56,18 @@ function tooSmall(ui: Ui): readonly Row[] {
 function header(ui: Ui, view: View): Row {
   const { width } = ui.size;
   const name = " Parley";
-  const right = ui.sitting ? `${readingNow(ui)} ` : "";
   const unsaved = ui.saving ? "NOT SAVED  " : "";
-  const room = width - widthOf(name) - 2 - widthOf(unsaved + right) - 1;
+  const roomBeside = (right: string) => width - widthOf(name) - 2 - widthOf(unsaved + right) - 1;
   const parts = ui.sitting
     ? [
         ui.sitting.scenario.title,
         ...(ui.screen === "main" ? ui.sitting.scenario.asOf.split(" · ") : [titleOf(ui, view)]),
       ]
     : [view.title];
+  const readings = ui.sitting ? readingNow(ui).map((words) => `${words} `) : [""];
+  const least = widthOf(parts.slice(0, 2).join(" · "));
+  const right = readings.find((words) => least <= roomBeside(words)) ?? readings.at(-1)!;
+  const room = roomBeside(right);
   let kept = parts.length;
   while (kept > 1 && widthOf(parts.slice(0, kept).join(" · ")) > room) kept--;
   const left = cut(parts.slice(0, kept).join(" · "), room);
@@ -77,16 +80,24 @@ function titleOf(ui: Ui, { title }: View): string {
   return (ui.screen === "lesson" ? ui.sitting?.lesson?.title : undefined) ?? title;
 }
 
-function readingNow(ui: Ui): string {
-  const session = sessionOf(ui.sitting!);
-  const own = session.own.size > 0 ? ` +${session.own.size} your own` : "";
-  const numbers = session.assume.size > 0 ? ` +${countWords(session.assume.size, "number")}` : "";
-  return `reading: ${ui.sitting!.model.reading.id}${own}${numbers}`;
+/** The reading in force and what the session has otherwise; then the same in short. */
+function readingNow(ui: Ui): readonly string[] {
+  const { own, assume } = sessionOf(ui.sitting!);
+  const { id } = ui.sitting!.model.reading;
+  const yours = [
+    ...(own.size > 0 ? [countWords(own.size, "condition")] : []),
+    ...(assume.size > 0 ? [countWords(assume.size, "number")] : []),
+  ];
+  if (yours.length === 0) return [`reading: ${id}`];
+  return [`reading: ${id}, but ${yours.join(" and ")} as you have it`, `${id}, changed by you`];
 }
 
 /** The widths of the panes. Text wider than this is hard to read, so a very wide screen has room for a third pane. */
 const READABLE = 96;
 const SIDE = 36;
+/** A line of a list with the longest title that a move may have. */
+const LONGEST = 53;
+const ENOUGH = 47;
 
 interface Widths {
   readonly list: number;
@@ -99,7 +110,9 @@ function widths(view: View, ui: Ui): Widths {
   const { width } = ui.size;
   if (!hasList(view, ui)) return { list: 0, detail: Math.min(width - 3, READABLE), side: 0 };
   const share = view.share ?? 0.44;
-  const list = Math.min(Math.max(Math.round(width * share), 28), view.share ? 80 : 60);
+  // A list without a share of its own takes what its longest lines need, where that leaves enough to read in.
+  const whole = view.share ? 0 : Math.min(LONGEST, width - ENOUGH);
+  const list = Math.min(Math.max(Math.round(width * share), whole, 28), view.share ? 80 : 60);
   const rest = width - list - 4;
   const side = view.side && rest - READABLE * 0.7 - 3 >= SIDE ? Math.max(rest - READABLE - 3, SIDE) : 0;
   const detail = side > 0 ? rest - side - 3 : rest;

@@ -54,7 +54,7 @@ test("start, play three moves, meet a ruled-out move and read its quote, concede
   const screen = start([], { columns: 100, rows: 32 });
   await screen.until("BRIEFING");
   screen.type("\r");
-  await screen.until("no way while every condition holds");
+  await screen.until("as we read it.");
 
   await goTo(screen, "Table a text on principles");
   screen.type("\r");
@@ -187,7 +187,7 @@ test("without colours the screen says the same", async () => {
   const screen = start(["play", "ukraine-2025-05", "--main", "--session", join(home, "plain.parley")], {
     env: { NO_COLOR: "1" },
   });
-  const now = await screen.until("no way while every condition holds");
+  const now = await screen.until("as we read it.");
   expect(now).toContain("●");
   const cell = screen.terminal.buffer.active.getLine(1)?.getCell(2);
   expect(cell?.isFgDefault()).toBeTruthy();

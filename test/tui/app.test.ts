@@ -36,7 +36,7 @@ test("a new session begins with the briefing; the table says what stands in the 
   await app.until("BRIEFING");
   expect(app.alternate()).toBe(true);
   app.type("\r");
-  await app.until("no way while every condition holds");
+  await app.until("as we read it.");
   expect(app.text()).toContain("CO: Normal work before an offer  ⇄  UN: An offer before the ban ends");
 });
 
@@ -126,7 +126,7 @@ test("a mistake in drawing gives the terminal back and says what it was", async 
 
 test("only what differs is written for a key", async () => {
   const app = start({ main: true }, 120, 40);
-  await app.until("no way while every condition holds");
+  await app.until("as we read it.");
   const before = app.written().length;
   app.type("j");
   await app.until(/▸ ● . Call a strike/);
@@ -135,7 +135,7 @@ test("only what differs is written for a key", async () => {
 
 test("the plain layout says everything in words, from top to bottom", async () => {
   const app = start({ plain: true, main: true }, 100, 60);
-  await app.until("no way while every condition holds");
+  await app.until("as we read it.");
   expect(app.alternate()).toBe(false);
   expect(app.text()).toContain("Lift the overtime ban: ruled out");
   app.type("jj");
@@ -166,7 +166,7 @@ test("where nothing can be saved the screen goes on and says so", async () => {
 
 test("the screen can be drawn again", async () => {
   const app = start({ main: true });
-  await app.until("no way while every condition holds");
+  await app.until("as we read it.");
   const before = app.written().length;
   app.type("\x0c");
   await app.until(() => app.written().length > before + 2_000);
@@ -174,7 +174,7 @@ test("the screen can be drawn again", async () => {
 
 test("the plain layout keeps to the terminal's width, spells arrows, and says at once what must give", async () => {
   const app = start({ plain: true, main: true }, 64, 80);
-  await app.until("no way while every condition holds");
+  await app.until("as we read it.");
   expect(app.written()).toContain("left arrow back");
   expect(app.written()).toContain("marked open");
   app.type("K");

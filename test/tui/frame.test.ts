@@ -23,7 +23,7 @@ function answered(ui: Ui): Ui {
 test("the main screen at 80×24, on a ruled-out move", () => {
   expect(shown(answered(press(seated(), "j j"))).join("\n")).toMatchInlineSnapshot(`
     " Parley  Wage talks at the Harbour Works                     reading: as-stated
-     GOAL f An agreement is signed: ✗ no way while every condition holds.  KNOT K
+     GOAL f An agreement is signed: ✗ no way while all hold, as we read it.  KNOT K
        CO: Normal work before an offer  ⇄  UN: An offer before the ban ends
        opens if  either one gives way
      Overtime ban: in force  Offer: none yet  Agreement: none  Strike: none
@@ -144,7 +144,7 @@ test("after a concession the first block names it, in the answer and where the g
   const given = answered(press(seated(), "j j c"));
   expect(shown(given).slice(1, 5)).toMatchInlineSnapshot(`
     [
-      " GOAL f An agreement is signed: ● no further condition has to give.",
+      " GOAL f An agreement is signed: ● nothing more has to give, as we read it.",
       "   after: The union gave way on “An offer before the ban ends” (UN-01, ¶2)",
       "   it takes 5 more steps: UN Lift the overtime ban · CO Table three per cent ·",
       "     UN Call a strike · CO Raise the offer to four per cent · CO Sign an ag…  K",
@@ -171,16 +171,16 @@ test("after a concession the first block names it, in the answer and where the g
   expect(held).not.toMatch(/ONE WAY THERE|play it|No condition has to give/);
 });
 
-test("a set says at once who softens and who gives up; a ring goes both ways", () => {
+test("a set says at once who gives way, with one verb for all; a ring goes both ways", () => {
   const rows = shown(press(answered(seated()), "K")).join("\n");
   expect(rows).toMatchInlineSnapshot(`
     " Parley  Wage talks at the Harbour Works · What must give    reading: as-stated
     ─ WHAT MUST GIVE ───────────────────────┬─ WHY ─────────────────────────────────
      Knots                                  │ The company waits for “Overtime ban:
     ▸  The company ⇄ The union ⇄            │ lifted”; The union waits for “Offer:
-     It opens if (2 smallest sets)          │ on the table or raised”. Each waits
-      1 CO softens: Normal work before an…  │ for what the next forbids, and the
-      2 UN softens: An offer before the b…  │ last for what the first forbids:
+     Any one of these 2 is enough           │ on the table or raised”. Each waits
+      1 CO gives way on: Normal work befo…  │ for what the next forbids, and the
+      2 UN gives way on: An offer before…   │ last for what the first forbids:
                                             │ while all hold, none can lift.
                                             │
                                             │ The company: Normal work before an
@@ -208,7 +208,7 @@ test("a long goal title is cut, never the answer or the knot's key", () => {
   outcomes.set(goal, { ...outcomes.get(goal)!, title: "An agreement on everything ".repeat(4) });
   const scenario = { ...ui.sitting!.scenario, outcomes };
   const long = { ...ui, sitting: { ...ui.sitting!, scenario } };
-  expect(shown(answered(long))[1]).toMatch(/…: ✗ no way while every condition holds\. {2}KNOT K$/);
+  expect(shown(answered(long))[1]).toMatch(/…: ✗ no way while all hold, as we read it\. {2}KNOT K$/);
 });
 
 test("where a step no longer holds, the table stays at the last that does, and says which step and why", () => {
@@ -259,4 +259,25 @@ test("lists give readings and numbers by what else they are called, and say what
   expect(shown(press(seated(), "t")).join("\n")).toMatch(
     /in force {2}now {2}at the start[\s\S]*is reached by:/,
   );
+});
+
+test("an own reading tells its own reason as a reading, never as a concession, and the header says what is yours", () => {
+  const asked = press(seated(), "j j x");
+  const softer = asked.menu!.items.findIndex(({ label }) => label === "A suspended ban may end") + 1;
+  const ui = press(type(press(asked, `${softer} enter`), "The mediator took it so."), "enter");
+  const rows = shown(press(ui, "j k"))
+    .join("\n")
+    .replace(/ *▼? *\n[^│]*│ */g, " ");
+  expect(rows).toMatch(/YOU READ IT AS “A suspended ban may end”\. The mediator took it +so\./);
+  expect(rows).not.toContain("softened to");
+  expect(shown(ui)[0]).toMatch(/ {2}as-stated, changed by you$/);
+  expect(shown({ ...ui, size: { width: 160, height: 40 } })[0]).toMatch(
+    /reading: as-stated, but 1 condition as you have it$/,
+  );
+});
+
+test("at the start of a session with branches, what goes on is said, not that nothing was played", () => {
+  const rows = shown(press(seated(), "enter left")).join("\n");
+  expect(rows).toContain("At the start. → goes on along the branch; another move begins a new one.");
+  expect(rows).not.toContain("Nothing played yet");
 });

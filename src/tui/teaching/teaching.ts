@@ -110,7 +110,7 @@ export function choiceWords(scenario: Scenario, { id, kind, text }: Choice): str
     case "assumption":
       return scenario.assumptions.get(id)!.title;
     default:
-      return id;
+      return scenario.assumptions.get(id)?.title ?? id;
   }
 }
 

@@ -72,6 +72,14 @@ function hereRows(ui: Ui, width: number): Row[] {
   const node = here(session);
   const position = positionOf(sitting);
   if (position.broken) return brokenRows(sitting, position.broken, width);
+  if (!node.step && session.nodes.size > 1)
+    return [
+      [
+        run(" At the start. ", "dim"),
+        run("→", "key"),
+        run(" goes on along the branch; another move begins a new one.", "dim"),
+      ],
+    ];
   if (!node.step)
     return [
       [

@@ -8,6 +8,7 @@ import {
   partyWords,
   standingWords,
 } from "../../report/words.ts";
+import { readAsRows } from "../read-as.ts";
 import { blank, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { positionOf } from "../sitting.ts";
 import { pointRows, statementRows } from "../statement.ts";
@@ -25,7 +26,8 @@ function entries(ui: Ui): readonly Entry[] {
       .filter((condition) => condition.party === party)
       .map((condition): Entry => {
         const { mark, word } = standingWords[standings.get(condition.id)!];
-        const level = condition.levels[state.levels[condition.id] ?? 0];
+        const at = state.levels[condition.id] ?? 0;
+        const level = condition.levels[at];
         const off = condition.off ? ", read as forbidding nothing" : "";
         return {
           id: condition.id,
@@ -35,7 +37,7 @@ function entries(ui: Ui): readonly Entry[] {
             run(condition.title),
             run(off ? "  (off)" : "", "dim"),
           ],
-          plain: `${condition.title}: ${word}${condition.core ? ", core" : ""}${level && level.id !== "as-stated" ? `, ${levelWords(level)}` : ""}${off}`,
+          plain: `${condition.title}: ${word}${condition.core ? ", core" : ""}${level && at > 0 ? `, ${levelWords(level)}` : ""}${off}`,
         };
       }),
   ]);
@@ -54,11 +56,9 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     (id) => scenario.evidence.statements.get(id) ?? [],
   );
   const barred = movesBarred(model, condition, position.state);
-  const by = condition.changedBy === "own" ? "YOU READ IT AS" : "WE READ IT AS";
   // What the notes on the statements have spelt out already.
   const told = statements.flatMap(({ note }) => note?.match(/\b[A-Z]+-\d+\b/g) ?? []);
-  const own = condition.because ?? "";
-  const reason = condition.off ? `forbidding nothing. ${own}` : (level?.because ?? own);
+  const read = level?.because ?? condition.because ?? "";
   return [
     ...paragraph(`${partyWords(scenario, condition.party)}: ${condition.title}`, width, "strong"),
     [
@@ -70,8 +70,8 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     ...statements.flatMap((statement, index) =>
       statementRows(scenario, statement, width, index === 0 ? "SOURCE SAYS" : "ALSO"),
     ),
-    ...(reason ? labelled(run(by, "heading"), reason, width) : []),
-    ...pointRows(scenario, reason, width, told),
+    ...readAsRows(condition, level, width),
+    ...pointRows(scenario, read, width, told),
     ...(level && level.bans.length > 0
       ? [
           [run("IT FORBIDS", "heading")],

@@ -50,9 +50,9 @@ function headRow(outcome: Outcome, answer: Row, width: number): Row {
   return [...label, run(cut(title, Math.max(room, 8)), "strong"), run(": "), ...answer];
 }
 
-/** Said wherever the session reads a condition otherwise: then the answer rests on that too. */
+/** Whose reading of the words an answer rests on. */
 function asRead(sitting: Sitting): string {
-  return sessionOf(sitting).own.size > 0 ? ", as you read it" : "";
+  return sessionOf(sitting).own.size > 0 ? ", as you read it" : ", as we read it";
 }
 
 /** The answer, and up to two rows about it. */
@@ -73,7 +73,7 @@ function answerRows(ui: Ui, given: boolean, width: number): readonly Row[] {
       const way = branch.map((step) => shortStepWords(model, step)).join(" · ");
       const label = `   it takes ${stepsWords(branch.length, given)}:`;
       return [
-        [run(`● no ${given ? "further " : ""}condition has to give${own}.`, "open")],
+        [run(`● ${given ? "nothing more" : "no condition"} has to give${own}.`, "open")],
         ...wayRows(label, way, width),
       ];
     }
@@ -82,7 +82,7 @@ function answerRows(ui: Ui, given: boolean, width: number): readonly Row[] {
       const why = ending
         ? `the talks ended: ${ending.title}`
         : concessions.whole
-          ? `closed for good from here, whoever gives way${own}.`
+          ? `closed for good from here, whoever gives way${sessionOf(sitting).own.size > 0 ? own : ""}.`
           : "no way found within the limit of positions looked at.";
       const back: Row = [
         run("   ←", "key"),
@@ -95,13 +95,19 @@ function answerRows(ui: Ui, given: boolean, width: number): readonly Row[] {
     case "sets": {
       const knot = knots[0];
       const more = knots.length > 1 ? ` (${knots.length})` : "";
-      const words = given
-        ? `✗ no way without a further concession${own}.`
-        : own
-          ? "✗ no way as you read it."
-          : "✗ no way while every condition holds.";
+      const said = given
+        ? ["✗ no way without a further concession", "✗ needs more giving way"]
+        : ["✗ no way while every condition holds", "✗ no way while all hold"];
+      const answers = said.map(
+        (words): Row => [
+          run(`${words}${own}.`, "ruled-out"),
+          run(knot ? `  KNOT${more} ` : "  ", "heading"),
+          run("K", "key"),
+        ],
+      );
       return [
-        [run(words, "ruled-out"), run(knot ? `  KNOT${more} ` : "  ", "heading"), run("K", "key")],
+        answers.find((answer) => rowWidth(headRow(goalOf(sitting), answer, Infinity)) <= width) ??
+          answers[1]!,
         ...(knot ? [knotRow(scenario, knot, width)] : []),
         opensRow(scenario, concessions.sets, knot?.conditions ?? [], width),
         ...(knot
@@ -193,17 +199,15 @@ function briefSetWords(scenario: Scenario, { conditions }: ConcessionSet): strin
   return `${parties.join(" + ")}: ${countWords(conditions.length, "condition")}`;
 }
 
-/** How a condition of a set gives: it is dropped in some way, or a softer form is enough in each. */
-function verbOf(set: ConcessionSet, id: string): string {
-  return set.ways.some((way) => (way.levels.get(id) ?? "dropped") === "dropped") ? "gives way on" : "softens";
-}
-
-/** A set by party, the verb first: “RU softens: a + UA gives way on: b and c”. */
+/**
+ * A set by party: “RU gives way on: a + UA gives way on: b and c”. One verb for all, since each has to yield, whether or not
+ * a softer form is enough: that stands with the set's branch.
+ */
 export function setWords(scenario: Scenario, set: ConcessionSet, party = partyShort): string {
   const byParty = new Map<string, string[]>();
   for (const id of set.conditions) {
     const condition = scenario.conditions.get(id)!;
-    const who = `${party(scenario, condition.party)} ${verbOf(set, id)}`;
+    const who = `${party(scenario, condition.party)} gives way on`;
     byParty.set(who, [...(byParty.get(who) ?? []), condition.title]);
   }
   return [...byParty].map(([who, titles]) => `${who}: ${titles.join(" and ")}`).join(" + ");

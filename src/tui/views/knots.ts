@@ -4,7 +4,6 @@ import type { Knot, Obstacles } from "../../analysis/knots.ts";
 import { levelIn } from "../../model/condition.ts";
 import {
   conditionWords,
-  countWords,
   guardWords,
   levelWords,
   listWords,
@@ -12,6 +11,7 @@ import {
   stepWords,
 } from "../../report/words.ts";
 import { type Given, givenIn, givenWords, quoted } from "../given.ts";
+import { readAsRows } from "../read-as.ts";
 import { blank, labelled, line, paragraph, type Row, run } from "../row.ts";
 import { positionOf, type Sitting, sessionOf } from "../sitting.ts";
 import { statementRows } from "../statement.ts";
@@ -46,7 +46,9 @@ function entries(ui: Ui): readonly Entry[] {
   return [
     ...(knots.length > 0 ? [heading("Knots")] : []),
     ...knots.map((knot, index) => knotEntry(ui, knot, index)),
-    ...(answer === "sets" ? [heading(`It opens if (${countWords(sets.length, "smallest set")})`)] : []),
+    ...(answer === "sets"
+      ? [heading(sets.length === 1 ? "It takes" : `Any one of these ${sets.length} is enough`)]
+      : []),
     ...(answer === "none-needed" ? [heading("A way")] : []),
     ...(answer === "held" || answer === "unreachable" ? [] : sets).map(
       (set, index): Entry => ({
@@ -140,11 +142,7 @@ function conditionRows(sitting: Sitting, id: string, width: number): Row[] {
   const statement = scenario.evidence.statements.get(condition.statement);
   return [
     ...(statement ? statementRows(scenario, statement, width, "SOURCE SAYS") : []),
-    ...labelled(
-      run(condition.changedBy === "own" ? "YOU READ IT AS" : "WE READ IT AS", "heading"),
-      condition.because ?? "",
-      width,
-    ),
+    ...readAsRows(condition, levelIn(condition, positionOf(sitting).state), width),
   ];
 }
 

@@ -51,8 +51,8 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     if (!own) return [];
     return [
       ...paragraph(conditionWords(scenario, id), width, "strong"),
-      ...labelled(run("YOU READ IT AS", "heading"), choiceWords(scenario, id, own), width),
-      ...labelled(run("BECAUSE", "heading"), own.because, width),
+      ...labelled(run("YOU READ IT AS", "heading"), `${choiceWords(scenario, id, own)}.`, width),
+      ...labelled(run("YOUR REASON", "heading"), own.because, width),
       blank,
       ...paragraph(
         "d takes it back. Results under your own reading are marked at the top of the screen.",

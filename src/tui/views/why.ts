@@ -15,6 +15,7 @@ import {
   verdictWords,
 } from "../../report/words.ts";
 import type { Move } from "../../scenario/scenario.ts";
+import { readAsRows } from "../read-as.ts";
 import { blank, labelled, line, paragraph, type Row, rowWidth, run } from "../row.ts";
 import { type Position, positionOf } from "../sitting.ts";
 import { groundRows, noteRows, sourceRows } from "../statement.ts";
@@ -79,17 +80,16 @@ function rulingRows(ui: Ui, by: readonly Ruling[], width: number): Row[] {
     const which = by.length > 1 ? ` (${by.indexOf(ruling) + 1} of ${by.length})` : "";
     const party = partyWords(scenario, condition.party);
     const whose = ruling.role === "makes" ? party : `${party}, who must consent`;
-    const read = condition.changedBy === "own" ? "YOU READ IT AS" : "WE READ IT AS";
     return [
       ...(index > 0 ? [blank] : []),
       ...labelled(run(`RULED OUT${which}`, "ruled-out"), `by ${whose}: ${condition.title}`, width),
-      ...(level.id === "as-stated"
+      ...(condition.levels.indexOf(level) <= 0
         ? []
         : paragraph(`softened to: ${levelWords(level)}`, width, "changed", 2)),
       ...(statement
         ? [...sourceRows(scenario, statement, width, "SOURCE SAYS"), ...noteRows(statement, width)]
         : []),
-      ...labelled(run(read, "heading"), level.because, width),
+      ...readAsRows(condition, level, width),
       ...(ruling.result
         ? labelled(
             run("IT FORBIDS", "heading"),
