@@ -105,9 +105,7 @@ export function eliminator(mostStates: number, mostColumns: number): Elimination
         add(from, to, share * rates[row + to]!);
       }
       out[from] = out[from]! + share * out[state]!;
-      for (let column = 0; column < columns; column++)
-        values[from * columns + column] =
-          values[from * columns + column]! + share * values[state * columns + column]!;
+      addTimes(share, state * columns, from * columns, columns);
     }
     for (let at = 0; at < targets; at++) takeOut(inward, inwards, onward[row + at]!, state, states);
   };
@@ -115,15 +113,28 @@ export function eliminator(mostStates: number, mostColumns: number): Elimination
   const resolve = (state: number, columns: number): void => {
     const row = state * states;
     const targets = onwards[state]!;
-    const sum = total[state]!;
-    for (let column = 0; column < columns; column++) {
-      let value = values[state * columns + column]!;
-      for (let at = 0; at < targets; at++) {
-        const to = onward[row + at]!;
-        value += rates[row + to]! * values[to * columns + column]!;
-      }
-      values[state * columns + column] = value / sum;
+    const base = state * columns;
+    for (let at = 0; at < targets; at++) {
+      const to = onward[row + at]!;
+      addTimes(rates[row + to]!, to * columns, base, columns);
     }
+    for (let place = base; place < base + columns; place++) values[place] = values[place]! / total[state]!;
+  };
+
+  /** Adds so many values times a factor to others; four a turn are twice as quick as one. */
+  const addTimes = (factor: number, from: number, into: number, count: number): void => {
+    let at = 0;
+    for (; at + 4 <= count; at += 4) {
+      const a = values[into + at]! + factor * values[from + at]!;
+      const b = values[into + at + 1]! + factor * values[from + at + 1]!;
+      const c = values[into + at + 2]! + factor * values[from + at + 2]!;
+      const d = values[into + at + 3]! + factor * values[from + at + 3]!;
+      values[into + at] = a;
+      values[into + at + 1] = b;
+      values[into + at + 2] = c;
+      values[into + at + 3] = d;
+    }
+    for (; at < count; at++) values[into + at] = values[into + at]! + factor * values[from + at]!;
   };
 
   return { begin, add, out, values, solve };

@@ -45,6 +45,9 @@ export function everReach(flow: Flow, { columns, hits }: Targets, options: EverO
   const { of, members, closed } = components;
   const chance = new Float64Array(exit.length * columns);
   const local = new Int32Array(exit.length).fill(-1);
+  /** Of the steps that leave a component from one state: their rates, and where the chances they lead to begin. */
+  const paces = new Float64Array(mostSteps(first));
+  const rows = new Uint32Array(paces.length);
   let solver: Elimination | undefined;
   let capacity = 0;
   /** By state of the loop being solved: its rates out of it. */
@@ -62,6 +65,9 @@ export function everReach(flow: Flow, { columns, hits }: Targets, options: EverO
       everywhere(members.subarray(from, from + size));
     } else if (size === 1) {
       pass(members[from]!, component);
+    } else if (size === 2 && eliminate >= 2) {
+      pair(members[from]!, members[from + 1]!, component);
+      eliminated += 2;
     } else if (size <= eliminate) {
       direct(members.subarray(from, from + size), component);
       eliminated += size;
@@ -101,25 +107,28 @@ export function everReach(flow: Flow, { columns, hits }: Targets, options: EverO
    * sum of those rates. Four columns in numbers of their own are twice as quick as an inner loop.
    */
   function leadOut(state: number, component: number): number {
-    const begin = first[state]!;
-    const end = first[state + 1]!;
     const base = state * columns;
     let out = 0;
-    for (let at = begin; at < end; at++) if (of[to[at]!] !== component) out += rate[at]!;
+    let count = 0;
+    for (let at = first[state]!; at < first[state + 1]!; at++) {
+      if (of[to[at]!] === component) continue;
+      out += rate[at]!;
+      paces[count] = rate[at]!;
+      rows[count++] = to[at]! * columns;
+    }
     let column = 0;
     for (; column + 4 <= columns; column += 4) {
       let a = 0;
       let b = 0;
       let c = 0;
       let d = 0;
-      for (let at = begin; at < end; at++) {
-        if (of[to[at]!] === component) continue;
-        const pace = rate[at]!;
-        const target = to[at]! * columns + column;
-        a += pace * chance[target]!;
-        b += pace * chance[target + 1]!;
-        c += pace * chance[target + 2]!;
-        d += pace * chance[target + 3]!;
+      for (let at = 0; at < count; at++) {
+        const pace = paces[at]!;
+        const place = rows[at]! + column;
+        a += pace * chance[place]!;
+        b += pace * chance[place + 1]!;
+        c += pace * chance[place + 2]!;
+        d += pace * chance[place + 3]!;
       }
       chance[base + column] = a;
       chance[base + column + 1] = b;
@@ -128,8 +137,7 @@ export function everReach(flow: Flow, { columns, hits }: Targets, options: EverO
     }
     for (; column < columns; column++) {
       let sum = 0;
-      for (let at = begin; at < end; at++)
-        if (of[to[at]!] !== component) sum += rate[at]! * chance[to[at]! * columns + column]!;
+      for (let at = 0; at < count; at++) sum += paces[at]! * chance[rows[at]! + column]!;
       chance[base + column] = sum;
     }
     return out;
@@ -141,6 +149,31 @@ export function everReach(flow: Flow, { columns, hits }: Targets, options: EverO
     const end = (state + 1) * columns;
     for (let place = state * columns; place < end; place++)
       chance[place] = hits[place] === 1 ? 1 : chance[place]! / out;
+  }
+
+  /** The sum of the rates from one state to another. */
+  function rateBetween(one: number, other: number): number {
+    let sum = 0;
+    for (let at = first[one]!; at < first[one + 1]!; at++) if (to[at] === other) sum += rate[at]!;
+    return sum;
+  }
+
+  /** A loop of two states, the most frequent by far, by the same elimination written out. */
+  function pair(one: number, other: number, component: number): void {
+    const there = rateBetween(one, other);
+    const back = rateBetween(other, one);
+    const leavingOne = leadOut(one, component);
+    const leavingOther = leadOut(other, component);
+    const share = back / (leavingOne + there);
+    const past = leavingOther + share * leavingOne;
+    for (let column = 0; column < columns; column++) {
+      const a = one * columns + column;
+      const b = other * columns + column;
+      if (hits[b] === 1) chance[b] = 1;
+      else if (hits[a] === 1) chance[b] = (chance[b]! + back) / (leavingOther + back);
+      else chance[b] = (chance[b]! + share * chance[a]!) / past;
+      chance[a] = hits[a] === 1 ? 1 : (chance[a]! + there * chance[b]!) / (leavingOne + there);
+    }
   }
 
   /** A loop by elimination: once for all sets that meet it in the same states, which absorb. */
@@ -269,6 +302,14 @@ export function everReach(flow: Flow, { columns, hits }: Targets, options: EverO
     }
     return widest;
   }
+}
+
+/** The most steps that any state has. */
+function mostSteps(first: Uint32Array): number {
+  let most = 0;
+  for (let state = 0; state + 1 < first.length; state++)
+    most = Math.max(most, first[state + 1]! - first[state]!);
+  return most;
 }
 
 /** Where nothing leads on, or only round and round, without one of these outcomes having been reached. */

@@ -5,7 +5,7 @@ export interface Numbering {
   /** The number of a key, given to it now if it has none. */
   readonly number: (key: Key) => number;
   /**
-   * As {@link number}, for the first `count` of some keys; {@link UNNUMBERED} for a key that has no number where as many
+   * As `number`, for the first `count` of some keys; {@link UNNUMBERED} for a key that has no number where as many
    * as `limit` have one.
    */
   readonly numberAll: (keys: Keys, count: number, limit: number, into: Uint32Array) => void;
