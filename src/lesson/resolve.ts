@@ -7,7 +7,7 @@ import { readIds, readStatements } from "../scenario/references.ts";
 import type { Report } from "../scenario/report.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { text as textSchema } from "../scenario/schema-parts.ts";
-import { didYouMean } from "../scenario/suggestion.ts";
+import { closest } from "../scenario/suggestion.ts";
 import { cleanLine, clipped } from "../scenario/text.ts";
 import { isKnown, type Vocabulary } from "../scenario/vocabulary.ts";
 import type { Path, Yaml } from "../scenario/yaml.ts";
@@ -93,11 +93,11 @@ function kindOf(written: Plain, path: Path, v: Vocabulary): StepKind | undefined
   if (named.length > 1)
     v.report.error(path, `this step is ${named.join(" and ")} at once`, "make two steps of it");
   else {
-    const odd = isMapping(written) ? Object.keys(written).find((key) => didYouMean(key, kinds)) : undefined;
+    const near = isMapping(written) ? Object.keys(written).flatMap((key) => closest(key, kinds) ?? []) : [];
     v.report.error(
       path,
       "it is not clear what this step does",
-      odd === undefined ? hint : () => `${didYouMean(odd, kinds)} ${hint}`,
+      near[0] ? `did you mean “${near[0]}”? ${hint}` : hint,
     );
   }
   return undefined;

@@ -2,7 +2,7 @@
 import { type Asked, isQuick, rightChoices } from "../../lesson/answer.ts";
 import { branchTo, type Choice, type Lesson, type LessonStep, type StepOf } from "../../lesson/lesson.ts";
 import { lessonModel } from "../../lesson/lesson-check.ts";
-import { placeIn } from "../../lesson/progress.ts";
+import { answeredAt, placeIn } from "../../lesson/progress.ts";
 import { afterStep } from "../../model/verdict.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { NONE } from "../../session/forecast.ts";
@@ -112,6 +112,18 @@ export function choiceWords(scenario: Scenario, { id, kind, text }: Choice): str
     default:
       return scenario.assumptions.get(id)?.title ?? id;
   }
+}
+
+/** Whether what must give is what the lesson asks just now: then the table does not say it first. */
+export function isAsked(ui: Ui): boolean {
+  const now = nowIn(ui);
+  if (!now) return false;
+  const { done, hints, given: taken } = answeredAt(sessionOf(ui.sitting!), now.step);
+  if (now.step.kind === "task") return !done && hints < 3;
+  const { step } = now;
+  return (
+    step.kind === "ask" && taken === undefined && ["opens", "reachable"].includes(step.computed?.of ?? "")
+  );
 }
 
 /** Whether figures must stay hidden here: a forecast comes before them. */

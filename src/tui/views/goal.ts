@@ -8,6 +8,7 @@ import type { Outcome, Scenario } from "../../scenario/scenario.ts";
 import { givenIn, givenRows } from "../given.ts";
 import { cut, labelled, type Row, rowWidth, run, textOf } from "../row.ts";
 import { positionOf, type Sitting, sessionOf } from "../sitting.ts";
+import { isAsked } from "../teaching/teaching.ts";
 import { sittingOf, type Ui } from "../ui.ts";
 
 /** The outcome in focus. */
@@ -59,6 +60,7 @@ function asRead(sitting: Sitting): string {
 function answerRows(ui: Ui, given: boolean, width: number): readonly Row[] {
   const sitting = sittingOf(ui);
   const { scenario, model } = sitting;
+  if (isAsked(ui)) return [[run("yours to find out, in this lesson", "notice")]];
   if (!("obstacles" in ui.goal)) {
     const looked = ui.goal.looked > 0 ? ` ${ui.goal.looked.toLocaleString("en")} positions looked at` : "";
     return [[run(`working…${looked}`, "dim")]];
