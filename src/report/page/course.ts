@@ -10,7 +10,7 @@ export interface CoursePoint {
 }
 
 const HEIGHT = 190;
-const LEFT = 36;
+const LEFT = 42;
 const RIGHT = 10;
 const TOP = 30;
 const BOTTOM = 32;

@@ -251,7 +251,8 @@ function roadSections({ roads }: DebriefJson): readonly Section[] {
     const told = [
       { name: "best", road: best },
       { name: "best by others", road: byOthers },
-      { name: "likeliest", road: likeliest },
+      // The same step is told once.
+      { name: "likeliest", road: [best?.step, byOthers?.step].includes(likeliest?.step) ? null : likeliest },
     ];
     return {
       title: `Roads not taken at step ${step}`,
