@@ -302,7 +302,7 @@ export function takeChoice(ui: Ui, choice: GameChoice): Ui {
     case "end":
       return say(
         keptApart({ ...edit(ui, endGame), screen: "hand-over", trail: [] }),
-        "The game is ended. Everything can be looked at together now: l the log, b the branches.",
+        "The game is ended. D opens the debrief; l is the log.",
       );
     case "leave":
       return ui;

@@ -87,6 +87,7 @@ function overRows(ui: Ui, width: number): Row[] {
     ...(game.ended
       ? keyRows(
           [
+            ["D", "the debrief"],
             ["l", "the log of all turns"],
             ["b", "the branches"],
             ["w", "where each condition stands"],

@@ -15,7 +15,7 @@ import type { Entry, View } from "../view.ts";
 import { boardRows } from "./board.ts";
 import { timeRow } from "./brief.ts";
 import { aboutTurn, turnEntry, turnRows } from "./log.ts";
-import { whyRows } from "./why.ts";
+import { partRows, whyRows } from "./why.ts";
 
 function entries(ui: Ui): readonly Entry[] {
   const game = gameIn(ui);
@@ -190,7 +190,7 @@ function stepRows(ui: Ui, written: string, width: number): readonly Row[] {
   const softer = step.level === "dropped" ? undefined : read.levels.find(({ id }) => id === step.level);
   return [
     ...howRows(ui, step, width),
-    ...partsRows(ui, width),
+    ...partRows(ui, width),
     ...paragraph(conditionWords(scenario, step.condition), width, "strong"),
     ...paragraph(softer ? `falls back to: ${softer.title}` : "is given up", width, "changed"),
     ...(softer ? labelled(run("WHY", "heading"), softer.because, width) : []),
@@ -237,10 +237,6 @@ function chanceOfYes(ui: Ui, step: SingleStep, party: string): string {
   return holdsFirm(model, step, party, opponents.get(party))
     ? `${who} never gives way ${opponents.get(party) === "firm" ? "by its strategy" : "under this reading"}`
     : `${who} says yes ${percent(acceptance(model))} of the time (assumed)`;
-}
-
-function partsRows(ui: Ui, width: number): Row[] {
-  return ui.parts ? paragraph(`The package holds ${ui.parts.length} so far.`, width, "changed") : [];
 }
 
 /** Whose turn it is, the clock, and what to do next. */

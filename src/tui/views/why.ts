@@ -43,7 +43,7 @@ export function whyRows(ui: Ui, id: string | undefined, width: number): readonly
 }
 
 /** The parts of the package being put together, one a line. */
-function partRows(ui: Ui, width: number): Row[] {
+export function partRows(ui: Ui, width: number): Row[] {
   if (!ui.parts) return [];
   const { model } = sittingOf(ui);
   return [
