@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { aboutFile, type Diagnostic, sortDiagnostics, type Told, told } from "./diagnostics.ts";
 import type { Evidence } from "./evidence.ts";
 import { resolveEvidence } from "./evidence-resolve.ts";
+import { isMapping, unreadSections } from "./fields.ts";
 import { normaliseText } from "./file.ts";
 import { type FileKind, readFolder, type ScenarioTexts } from "./folder.ts";
 import type { Glossary } from "./glossary.ts";
@@ -10,6 +11,7 @@ import { isScenarioId } from "./id.ts";
 import { type Report, reportOn } from "./report.ts";
 import { resolveScenario } from "./resolve.ts";
 import type { Scenario } from "./scenario.ts";
+import { scenarioSchema } from "./scenario-schema.ts";
 import { cleanLine } from "./text.ts";
 import { type Path, parseYaml, type Spot, type YamlResult } from "./yaml.ts";
 
@@ -59,7 +61,9 @@ export function parseScenario(texts: ScenarioTexts): LoadResult {
   const [glossaryYaml, glossary] = readGlossary(
     texts,
     files,
-    readEvidence?.whole && content ? { evidence: readEvidence.evidence, ...content } : undefined,
+    readEvidence?.whole && content && isRead("conditions", scenarioYaml)
+      ? { evidence: readEvidence.evidence, ...content }
+      : undefined,
     found,
   );
   const wrong = told(found.diagnostics, found.more);
@@ -69,6 +73,11 @@ export function parseScenario(texts: ScenarioTexts): LoadResult {
   const locate: Locate = (file, path, where) => yamls[file].locate(path, where);
   const hash = hashOf(evidenceText, scenarioText);
   return { ok: true, scenario: { id: texts.id, ...content, evidence, glossary, hash }, ...wrong, locate };
+}
+
+/** Whether a section of the scenario could be read, so that what is not in it is not there. */
+function isRead(section: string, { value }: Read): boolean {
+  return isMapping(value) && !unreadSections(scenarioSchema, value).has(section);
 }
 
 const fileNames = {

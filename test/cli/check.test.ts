@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { check } from "../../src/cli/check.ts";
+import { shippedScenarios } from "../../src/scenario/locate.ts";
 import { smallFolder } from "../scenario/small.ts";
 import { captured } from "./captured.ts";
 
@@ -105,6 +106,7 @@ describe("the bundle", () => {
     writeFileSync(join(shipped, "package.json"), '{ "name": "parley-sim", "type": "module" }');
     cpSync(dist, join(shipped, "dist"), { recursive: true });
     cpSync(folder, join(shipped, "scenarios", "small"), { recursive: true });
+    cpSync(join(shippedScenarios(), "glossary.yaml"), join(shipped, "scenarios", "glossary.yaml"));
     const parley = join(shipped, "dist", "parley.js");
     const run = () => spawnSync(process.execPath, [parley, "check", "small"], { encoding: "utf8" });
     expect(run()).toMatchObject({

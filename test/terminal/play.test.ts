@@ -66,7 +66,7 @@ test("start, play three moves, meet a ruled-out move and read its quote, concede
   const ruling = await screen.until("RULED OUT");
   expect(ruling).toContain("SOURCE SAYS");
   expect(ruling).toContain("WE READ IT AS");
-  expect(ruling).toContain("a ceasefire can be agreed upon after addressing");
+  expect(ruling).toMatch(/a ceasefire can be agreed upon after/);
   expect(ruling).toContain("LIFTS WHEN");
 
   await goTo(screen, "Carry out the prisoner exchange");
