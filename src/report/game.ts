@@ -5,7 +5,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { type Game, isOver, NATURE, OBSERVER, type Proposal, type Turn, weeksIn } from "../session/game.ts";
 import { acceptance, type Refusal } from "../session/turns.ts";
 import { weeksWords } from "./duration.ts";
-import { closedWords, listWords, partyInside, partyWords, stepWords } from "./words.ts";
+import { closedWords, countWords, listWords, partyInside, partyWords, stepWords } from "./words.ts";
 
 /** How a step that nobody chose is marked, wherever it shows. */
 export const DRAWN = "drawn by chance, assumed rate";
@@ -33,14 +33,19 @@ export function clockWords(game: Game): string {
   const rounds = game.rounds === undefined ? "" : ` of ${game.rounds}`;
   const now = isOver(game) ? (game.rounds ?? game.round) : game.round;
   const passed = weeksIn(game);
-  const so = passed === 0 ? "no time passed" : `${weeksWords(passed)} passed`;
+  const so = passed === 0 ? "no time passed" : `${timeWords(passed)} passed`;
   const pace =
     game.mode === "solo" || game.weeksPerRound === 0
       ? ""
-      : ` (${weeksWords(game.weeksPerRound)} a round, assumed)`;
+      : ` (${timeWords(game.weeksPerRound)} a round, assumed)`;
   return game.mode === "solo"
     ? `Turn ${now}${rounds} · ${so}`
     : `Round ${Math.min(now, game.round)}${rounds} · ${so}${pace}`;
+}
+
+/** Whole weeks without a decimal: rounds are whole. */
+function timeWords(weeks: number): string {
+  return Number.isInteger(weeks) ? countWords(weeks, "week") : weeksWords(weeks);
 }
 
 /** A sentence with its full stop, where what is quoted at its end does not close it. */

@@ -48,7 +48,8 @@ export function overWords(ui: Ui): string {
   const end = state && ending(sittingOf(ui).model, state);
   if (end) return `The talks ended: ${end.title}.`;
   if (game?.ended) return "The game was ended.";
-  return game && isOver(game) ? `All ${game.rounds} rounds are played.` : "";
+  if (!game || !isOver(game)) return "";
+  return game.rounds === 1 ? "The only round is played." : `All ${game.rounds} rounds are played.`;
 }
 
 /** The turns since a seat last had one: what everybody may know that happened meanwhile, with their places in the log. */

@@ -1,5 +1,6 @@
 /** Looks keys up in the bindings, and says which ones matter here. */
 import { type Binding, bindings, type Place, type Situation } from "./bindings.ts";
+import { isPlaying, seatIn } from "./game.ts";
 import { positionOf } from "./sitting.ts";
 import type { Screen, Ui } from "./ui.ts";
 import { pickedIn } from "./view.ts";
@@ -89,6 +90,7 @@ function situation(ui: Ui): Situation | undefined {
   if (!ui.sitting) return undefined;
   if (ui.screen === "knots") return setAt(ui, pickedIn(knotsView, ui) ?? "") ? "way" : undefined;
   if (ui.screen === "paths") return pathAt(ui, pickedIn(pathsView, ui) ?? "") ? "way" : undefined;
+  if (ui.screen === "hand-over") return seatIn(ui) ? "turn" : isPlaying(ui) ? "closed" : undefined;
   if (ui.screen === "turn" && !ui.parts)
     return pickedIn(turnView, ui)?.startsWith("asked:") ? "asked" : "turn";
   if (ui.screen !== "main" && ui.screen !== "turn") return undefined;

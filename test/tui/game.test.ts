@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readRoles } from "../../src/lesson/roles.ts";
@@ -12,6 +15,7 @@ import { textOf } from "../../src/tui/row.ts";
 import { sessionOf, sit } from "../../src/tui/sitting.ts";
 import { newUi, type Ui } from "../../src/tui/ui.ts";
 import { update } from "../../src/tui/update.ts";
+import { open } from "./screen.ts";
 import { press, small, type } from "./small.ts";
 
 const SECRETS = {
@@ -252,7 +256,7 @@ test("the game is ended after asking, and then opens on the table with nothing p
 
 test("rounds run out, and an outcome that ends the talks ends the turns", () => {
   const last = press(press(game({ seats: ["union"], rounds: 1 }), "enter enter"), ".");
-  expect(flat(last)).toContain("All 1 rounds are played.");
+  expect(flat(last)).toContain("The only round is played.");
   expect(press(last, "enter").screen).toBe("hand-over");
 });
 
@@ -345,4 +349,27 @@ test("every screen of a game fits 80 × 24, 60 × 16 and 120 × 40, and says wha
       expect(rows, keys).toHaveLength(height);
       expect(shown(ui), keys).toMatch(/Enter|Esc/);
     }
+});
+
+test("in the plain layout the screen is cleared, with what scrolled away, before the keyboard is handed over", async () => {
+  const home = mkdtempSync(join(tmpdir(), "parley-plain-"));
+  const roles = rolesOf();
+  const game = { mode: "roles" as const, seats: ["union", "employer"], roles: roles.file };
+  const app = open(
+    { scenario: small(), plain: true, main: true, game, roles, sessionFile: join(home, "a.parley") },
+    100,
+    40,
+  );
+  try {
+    await app.until("Hand the keyboard to the union.");
+    app.type("\r");
+    await app.until(SECRETS.union);
+    app.type("\r.");
+    await app.until("Hand the keyboard to the company.");
+    expect(app.all()).not.toContain(SECRETS.union);
+  } finally {
+    app.type("q");
+    await app.exited;
+    rmSync(home, { recursive: true });
+  }
 });

@@ -10,6 +10,8 @@ export interface Opened {
   /** The screen as text, without spaces at the ends of lines. */
   readonly text: () => string;
   readonly lines: () => string[];
+  /** The screen with what has scrolled away. */
+  readonly all: () => string;
   /** Waits for the screen to show something, and returns it. */
   readonly until: (what: string | RegExp | (() => boolean)) => Promise<string>;
   readonly type: (keys: string) => void;
@@ -57,9 +59,15 @@ export function open(options: AppOptions, columns = 80, rows = 24): Opened {
         terminal.buffer.active.getLine(terminal.buffer.active.baseY + y)?.translateToString(true) ?? "",
     );
   const text = () => lines().join("\n");
+  const all = () =>
+    Array.from(
+      { length: terminal.buffer.active.length },
+      (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true) ?? "",
+    ).join("\n");
   return {
     text,
     lines,
+    all,
     async until(what) {
       const end = Date.now() + 10_000;
       for (;;) {
