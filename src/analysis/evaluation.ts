@@ -5,6 +5,7 @@ import { afterStep, stepVerdict } from "../model/verdict.ts";
 import type { Branching } from "../session/session.ts";
 import { exploring, type Graph, STATE_LIMIT } from "../table/graph.ts";
 import { type Table, tableOf } from "../table/successors.ts";
+import { type Decider, deciderOf } from "./decider.ts";
 import { played, withValues } from "./ground.ts";
 import { hypercube } from "./hypercube.ts";
 import { APART } from "./lumping.ts";
@@ -20,6 +21,8 @@ export interface StepWorth {
   readonly chance: number | undefined;
   /** By samples over the assumptions; undefined while too few are known. */
   readonly lean: Lean | undefined;
+  /** Where the lean depends on what is assumed: the assumption that decides it, if one stands out. */
+  readonly decider?: Decider;
   /** Outcomes that can be reached before it and by nobody after it, unless the branch has been through them. */
   readonly closes: readonly string[];
   /** Whether, after it, the goal can be reached with no further concession. */
@@ -192,7 +195,11 @@ export function evaluatorOf(model: Model, goal: string, options: EvaluatorOption
     for (const state of states) beenThrough(reach, numberIn(base, state), been);
     /** Sampled chances here, and after each step; a sample counts for a step where both are known. */
     const sampled: number[] = [];
-    const pairs = steps.map(() => ({ here: [] as number[], there: [] as number[] }));
+    const pairs = steps.map(() => ({
+      here: [] as number[],
+      there: [] as number[],
+      numbers: [] as Numbers[],
+    }));
     for (const part of parts) {
       if (part.chances.length === 0) continue;
       const own = part === base ? here : played(part.model, branch);
@@ -205,10 +212,11 @@ export function evaluatorOf(model: Model, goal: string, options: EvaluatorOption
             ? togetherIn(part, afterStep(part.model, own, step))
             : -1;
         if (to < 0) return;
-        for (const chances of part.chances) {
+        part.chances.forEach((chances, sample) => {
           pairs[index]!.here.push(chances[from]!);
           pairs[index]!.there.push(chances[to]!);
-        }
+          pairs[index]!.numbers.push(part.members[sample]!);
+        });
       });
     }
     const chanceAt = (state: State) => {
@@ -227,10 +235,13 @@ export function evaluatorOf(model: Model, goal: string, options: EvaluatorOption
       steps: steps.map((step, index): StepWorth => {
         const after = afterStep(model, here, step);
         const next = numberIn(base, after);
-        const { here: before, there } = pairs[index]!;
+        const { here: before, there, numbers } = pairs[index]!;
+        const lean = before.length < Math.min(TELLING, samples) ? undefined : leaning(before, there);
+        const decider = lean === "depends" ? deciderOf(varied, numbers, before, there) : undefined;
         return {
           chance: chanceAt(after),
-          lean: before.length < Math.min(TELLING, samples) ? undefined : leaning(before, there),
+          lean,
+          ...(decider ? { decider } : {}),
           closes:
             next < 0
               ? []

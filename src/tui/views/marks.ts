@@ -1,10 +1,12 @@
 /** What a move would make of the goal, as a sign beside it and in words: free of figures. */
+import type { Decider } from "../../analysis/decider.ts";
 import type { StepWorth } from "../../analysis/evaluation.ts";
 import { holds } from "../../model/guard.ts";
 import { writeStep } from "../../model/state.ts";
 import { afterStep, verdict } from "../../model/verdict.ts";
 import { isSought, soughtFirst } from "../../report/sought.ts";
 import { listWords } from "../../report/words.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { stepWith } from "../figures/follow.ts";
 import { labelled, type Row, type Run, run } from "../row.ts";
 import { positionOf } from "../sitting.ts";
@@ -89,6 +91,7 @@ export function worthRows(ui: Ui, move: string, width: number): Row[] {
           width,
         )
       : []),
+    ...(mark === "depends" && worth.decider ? deciderRows(scenario, worth.decider, called, width) : []),
     ...(!ruledOut && !mark && worth.lean === "same"
       ? labelled(
           run(`FOR THE ${called.toUpperCase()}`, "heading"),
@@ -106,6 +109,24 @@ export function worthRows(ui: Ui, move: string, width: number): Row[] {
         )
       : []),
   ];
+}
+
+/** Which assumption decides, and at which end of its range the move helps: signs, no figures. */
+function deciderRows(
+  scenario: Scenario,
+  { assumption, sign }: Decider,
+  called: string,
+  width: number,
+): Row[] {
+  const { id, title } = scenario.assumptions.get(assumption)!;
+  const [low, high] = sign > 0 ? ["lowers", "raises"] : ["raises", "lowers"];
+  return labelled(
+    run("  most on:", "dim"),
+    `“${title}” (${id}): near the low end of its range it mostly ${low} the ${called}'s chance, near the high end it mostly ${high} it.`,
+    width,
+    undefined,
+    4,
+  );
 }
 
 /** What becomes open once all who rule a move out give way. */
