@@ -86,7 +86,7 @@ test("a question: a wrong answer teaches, a hint helps, the right one is said to
 test("a forecast comes before the figures, is kept, and then stands beside the model with its squared distance", () => {
   let ui = press(seatedIn(small(), whole()), "n n n n n");
   expect(stepOf(ui).kind).toBe("forecast");
-  expect(press(ui, "o").screen).toBe("lesson");
+  for (const key of ["o", "i", "P", "=", "D"]) expect(press(ui, key).screen).toBe("lesson");
   expect(text(press(ui, "o"))).toContain("First your forecast");
   ui = press(ui, "enter");
   expect(text(ui)).toContain("100% are still to be spread");
