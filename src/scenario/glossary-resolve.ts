@@ -27,7 +27,7 @@ export function resolveTerms(yaml: Yaml, report: Report): Glossary {
 /**
  * General terms with where a scenario shows them, then its own terms. Where the report holds errors, what was
  * wrong is left blank and the glossary must not be used. Without general terms, as where their file cannot be
- * read, nothing is said about which there are.
+ * read, nothing is said about which there are, and only the scenario's own are known.
  */
 export function resolveGlossary(
   yaml: Yaml,
@@ -42,7 +42,8 @@ export function resolveGlossary(
     const fields = readFields(tieSchema, written, path, "a term", report);
     const known = general?.get(id);
     if (general) checkMeaning(fields, path, [...general.keys()], known !== undefined, report);
-    terms.set(id, { ...(known ?? meaning(id, fields.get)), tie: readTie(fields, path, shown, report) });
+    const tie = readTie(fields, path, shown, report);
+    if (known || fields.has("title")) terms.set(id, { ...(known ?? meaning(id, fields.get)), tie });
   }
   return terms;
 }

@@ -89,12 +89,13 @@ const fileNames = {
 
 /** The general terms, and where the scenario shows them; without a glossary of its own it says of none. */
 function readGlossary(
-  { glossary, terms = "terms: {}" }: ScenarioTexts,
+  { glossary, terms }: ScenarioTexts,
   files: typeof fileNames,
   shown: Shown | undefined,
   found: Found,
 ): [Read | undefined, Glossary] {
-  const [, general] = read(parseYaml(normaliseText(terms), files.terms), found, resolveTerms);
+  const [, general] =
+    terms === undefined ? [] : read(parseYaml(normaliseText(terms), files.terms), found, resolveTerms);
   if (glossary === undefined) return [undefined, general ?? new Map()];
   const [yaml, own = new Map()] = read(
     parseYaml(normaliseText(glossary), files.glossary),

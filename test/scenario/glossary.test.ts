@@ -174,6 +174,13 @@ test("mistakes in the general terms are told with their file", () => {
   expect(new Set(broken.diagnostics.map(({ file }) => file))).toEqual(new Set(["scenarios/glossary.yaml"]));
 });
 
+test("without general terms a scenario has its own alone", () => {
+  const { terms: __, ...without } = texts;
+  const result = parseScenario(without);
+  if (!result.ok) throw new Error(told(result).join("\n"));
+  expect([...result.scenario.glossary.keys()]).toEqual(["overtime-ban"]);
+});
+
 test("where evidence or scenario cannot be read, nothing is said about what the glossary points at", () => {
   const result = parseScenario({ ...texts, evidence: "statements: [" });
   expect(result.diagnostics.map(({ file }) => file)).not.toContain("glossary.yaml");
