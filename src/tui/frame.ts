@@ -97,7 +97,7 @@ const READABLE = 96;
 const SIDE = 36;
 /** A line of a list with the longest title that a move may have. */
 const LONGEST = 53;
-const ENOUGH = 47;
+const ENOUGH = 56;
 
 interface Widths {
   readonly list: number;

@@ -90,6 +90,7 @@ function rulingRows(ui: Ui, by: readonly Ruling[], width: number): Row[] {
         ? [...sourceRows(scenario, statement, width, "SOURCE SAYS"), ...noteRows(statement, width)]
         : []),
       ...readAsRows(condition, level, width),
+      ...labelled(run("LIFTS WHEN", "heading"), liftWords(scenario, ruling), width),
       ...(ruling.result
         ? labelled(
             run("IT FORBIDS", "heading"),
@@ -97,7 +98,6 @@ function rulingRows(ui: Ui, by: readonly Ruling[], width: number): Row[] {
             width,
           )
         : []),
-      ...labelled(run("LIFTS WHEN", "heading"), liftWords(scenario, ruling), width),
       ...(index === 0 && ui.screen !== "turn" ? [keysRow(by.length, condition.levels.length > 2)] : []),
       ...(statement ? labelled(run("SOURCE IN SHORT", "heading"), statement.says, width, "dim") : []),
     ];
