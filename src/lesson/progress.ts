@@ -28,7 +28,7 @@ const placed: ReadonlySet<LessonStep["kind"]> = new Set(["show", "ask", "forecas
 
 /**
  * The session at a step of a lesson: under the lesson's reading, at the position the step is about. Where one plays on
- * from there, and is somewhere after it already, one stays.
+ * from there, and is somewhere after it already, one stays; but a task that is new begins where it was set.
  */
 export function enter(session: Session, lesson: Lesson, at: number): Session {
   const step = lesson.steps[at]!;
@@ -38,7 +38,8 @@ export function enter(session: Session, lesson: Lesson, at: number): Session {
   const goal = step.kind === "task" ? (step.task.reach ?? step.task.avoid!) : lesson.goal;
   if (now.goal !== goal) now = chooseGoal(now, goal);
   const branch = branchTo(lesson, at);
-  if (playing.has(step.kind) && isAfter(now, branch)) return now;
+  const fresh = step.kind === "task" && session.lesson?.at !== step.id && !answeredAt(session, step).done;
+  if (playing.has(step.kind) && !fresh && isAfter(now, branch)) return now;
   return branch.reduce((session, each) => play(session, each), jump(now, START));
 }
 

@@ -54,11 +54,10 @@ export function lessonListText(lessons: readonly Lesson[], scenario: Scenario, n
   if (lessons.length === 0)
     return `${scenario.title} has no lessons. A lesson is a file in its folder “lessons”.\n`;
   const lines = [`Lessons on ${scenario.title}`, ""];
-  for (const { id, title, audience, minutes, objectives } of lessons)
+  for (const { id, title, audience, minutes } of lessons)
     lines.push(
       `${title}, ${countWords(minutes, "minute")}`,
       paragraph(audience, "  "),
-      ...objectives.map((text) => paragraph(text, "  - ")),
       `  parley lesson ${name} ${id}`,
       "",
     );

@@ -138,6 +138,20 @@ export function mostScroll(ui: Ui): number {
   return Math.max(rows.length - panesHeight(above, below, 1, height), 0);
 }
 
+/** The explaining pane scrolled so that the line chosen in it is seen. */
+export function seen(ui: Ui): Ui {
+  const view = viewOf(ui.screen);
+  const { width, height } = ui.size;
+  const rows = view.detail(ui, pickedIn(view, ui), textWidth(view, ui));
+  const first = rows.findIndex((row) => row.some(({ chosen }) => chosen));
+  const last = rows.findLastIndex((row) => row.some(({ chosen }) => chosen));
+  if (first < 0) return ui;
+  const above = 1 + lessonBar(ui, width).length + (view.above?.(ui, width, height).length ?? 0);
+  const room = panesHeight(above, view.below?.(ui, width, height).length ?? 0, 1, height);
+  const scroll = Math.min(Math.max(ui.scroll, last - room + 1, 0), first);
+  return scroll === ui.scroll ? ui : { ...ui, scroll };
+}
+
 /** How many lines of a list show at once. */
 export function pageOf(ui: Ui): number {
   const view = viewOf(ui.screen);

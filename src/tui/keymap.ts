@@ -63,6 +63,8 @@ export function keysIn(ui: Ui): readonly { key: string; does: string }[] {
   const shown = placesIn(ui)
     .flatMap((place) => bindings.filter(({ on }) => on === place))
     .filter(({ command }) => command !== ui.screen)
+    // What a nearer place does with the key is what it does.
+    .filter((binding) => bindingFor(ui, binding.keys[0]!) === binding)
     .flatMap((binding) => {
       const does = footWord(binding, now);
       return does === undefined ? [] : [{ command: binding.command, key: keySign(binding.keys[0]!), does }];

@@ -47,6 +47,8 @@ test("a lesson from its first step to its last, with keys alone; kill -9 in the 
     const kind = /(READ|LOOK|QUESTION|YOUR FORECAST|TASK|PLAY ON|THINK, AND WRITE|DEBRIEF):/.exec(now)![1]!;
     seen.add(kind);
     if (kind === "QUESTION") {
+      screen.type("j");
+      await screen.until("▸");
       if (now.includes("[ ]")) screen.type(" ");
       screen.type("\r");
       await screen.until(/That is it|Not that one|Partly|working/, 30_000);

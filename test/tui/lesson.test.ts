@@ -51,7 +51,7 @@ function worked(ui: Ui): Ui {
 function take(ui: Ui, ids: readonly string[]): Ui {
   const step = stepOf(ui);
   if (step.kind !== "ask") throw new Error("no question here");
-  let now = press(ui, step.choices.map(() => "up").join(" "));
+  let now = press(ui, `down ${step.choices.map(() => "up").join(" ")}`);
   for (const choice of step.choices) {
     if (ids.includes(choice.id)) now = press(now, step.several ? "space" : "enter");
     now = press(now, "down");

@@ -22,7 +22,8 @@ export function lessonBar(ui: Ui, width: number): readonly Row[] {
   const label = ` LESSON ${at + 1}/${lesson.steps.length}  `;
   const back = [run("L", "key"), run(" back to the lesson ")];
   const room = width - widthOf(label) - 22;
-  const words = cut(`${step.title}${how}`, room);
+  // The title gives way to how the task stands.
+  const words = cut(`${cut(step.title, Math.max(room - widthOf(how), 8))}${how}`, room);
   return [
     [
       run(label, "heading"),

@@ -4,7 +4,7 @@ import { amount } from "../../model/model.ts";
 import { giveForecast, NONE } from "../../session/forecast.ts";
 import { edit } from "../acting.ts";
 import { ask } from "../asking.ts";
-import { mostScroll } from "../frame.ts";
+import { mostScroll, seen } from "../frame.ts";
 import { go, goMain, pick, scrollBy } from "../going.ts";
 import { sessionOf } from "../sitting.ts";
 import { type Screen, say, sittingOf, type Ui } from "../ui.ts";
@@ -20,6 +20,7 @@ import {
   type Teaching,
 } from "./teaching.ts";
 
+const CHOOSE = "Choose first: ↓ and ↑ go along the choices.";
 const NO_LESSON = "This session follows no lesson: parley lesson lists them.";
 
 /** The lesson's screen, from anywhere. */
@@ -56,11 +57,12 @@ export function alongBy(ui: Ui, by: 1 | -1): Ui {
   const now = nowIn(ui);
   const lines = now ? linesAt(ui, now) : [];
   if (!now || lines.length === 0) return scrollBy(ui, by);
-  const at = lines.indexOf(lineIn(ui, now)!) + by;
+  const from = lineIn(ui, now);
+  const at = from === undefined ? 0 : lines.indexOf(from) + by;
   const next = lines[Math.min(Math.max(at, 0), lines.length - 1)]!;
   // The cursor stays where it is seen: past the last choice the text goes on.
   if (at >= lines.length) return scrollBy(ui, 1);
-  return at < 0 ? scrollBy(ui, -1) : { ...pick(ui, next), scroll: ui.scroll };
+  return at < 0 ? scrollBy(ui, -1) : seen({ ...pick(ui, next), scroll: ui.scroll });
 }
 
 /** Enter: does what the step asks, or goes on where that is done. */
@@ -106,7 +108,8 @@ function takeAnswer(ui: Ui, now: Now): Ui {
   const { step } = now;
   if (step.kind !== "ask") return ui;
   const { ticked, classroom, revealed } = teaching(ui);
-  const line = lineIn(ui, now)!;
+  const line = lineIn(ui, now);
+  if (line === undefined) return say(ui, CHOOSE);
   const chosen = step.several ? step.choices.map(({ id }) => id).filter((id) => ticked.includes(id)) : [line];
   const session = sessionOf(sittingOf(ui));
   const { given: before } = answeredAt(session, step);
@@ -131,7 +134,8 @@ function isRight(taken: readonly string[], right: ReadonlySet<string>): boolean 
 export function tick(ui: Ui): Ui {
   const now = nowIn(ui);
   if (now?.step.kind !== "ask" || !now.step.several) return scrollBy(ui, Math.max(ui.size.height - 8, 1));
-  const line = lineIn(ui, now)!;
+  const line = lineIn(ui, now);
+  if (line === undefined) return say(ui, CHOOSE);
   const { ticked } = teaching(ui);
   return teach(ui, {
     ticked: ticked.includes(line) ? ticked.filter((id) => id !== line) : [...ticked, line],

@@ -82,7 +82,11 @@ export function linesAt(ui: Ui, { step }: Now): readonly string[] {
 export function lineIn(ui: Ui, now: Now): string | undefined {
   const lines = linesAt(ui, now);
   const picked = ui.picked.lesson;
-  return picked !== undefined && lines.includes(picked) ? picked : lines[0];
+  if (picked !== undefined && lines.includes(picked)) return picked;
+  if (now.step.kind !== "ask") return lines[0];
+  // Nothing is chosen beforehand: Enter alone answers no question.
+  const { given: taken = [] } = answeredAt(sessionOf(ui.sitting!), now.step);
+  return taken.find((id) => lines.includes(id));
 }
 
 /** The forecast given at a step. */

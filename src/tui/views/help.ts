@@ -70,8 +70,11 @@ export const helpView: View = {
   title: "Help",
   detailTitle: "KEYS",
   entries: () => [],
-  detail: (_ui, _picked, width): readonly Row[] => {
-    const places = [...new Set(bindings.map(({ on }) => on))];
+  detail: (ui, _picked, width): readonly Row[] => {
+    // The screen one came from comes first.
+    const from = ui.trail.at(-1);
+    const all = [...new Set(bindings.map(({ on }) => on))];
+    const places = [...all.filter((place) => place === from), ...all.filter((place) => place !== from)];
     return [
       ...places.flatMap((place): Row[] => [
         line(titles[place], "heading"),

@@ -129,7 +129,10 @@ function askRows(ui: Ui, now: Now, ask: StepOf<"ask">, width: number): readonly 
   const { given: taken, hints } = answeredAt(sessionOf(sittingOf(ui)), ask);
   const right = rightIn(ui, now, ask);
   const hidden = (ui.teaching?.classroom && !ui.teaching.revealed) || !right;
-  const known = taken !== undefined && !hidden ? right : undefined;
+  const ticked = ask.choices.map(({ id }) => id).filter((id) => ui.teaching?.ticked.includes(id));
+  // Ticks that were changed since are not judged yet.
+  const changed = ask.several && ticked.length > 0 && ticked.join() !== taken?.join();
+  const known = taken !== undefined && !hidden && !changed ? right : undefined;
   return [
     ...paragraph(ask.question, width, "strong"),
     ...(known ? resultRows(ask, taken!, known, width) : []),
@@ -150,8 +153,16 @@ function resultRows(
 ): readonly Row[] {
   const hit = taken.length === right.size && taken.every((id) => right.has(id));
   if (hit) return labelled(run("That is it.", "open"), ask.because, width);
-  const some = taken.some((id) => right.has(id));
-  return [[run(some ? "Partly: not all that is right, or more than that." : "Not that one.", "ruled-out")]];
+  if (!taken.some((id) => right.has(id))) return [[run("Not that one.", "ruled-out")]];
+  const missing = [...right].some((id) => !taken.includes(id));
+  const extra = taken.some((id) => !right.has(id));
+  const what =
+    missing && extra
+      ? "something is missing, and something too much"
+      : missing
+        ? "something is missing"
+        : "something is too much";
+  return [[run(`Partly: ${what}.`, "ruled-out")]];
 }
 
 function choiceRows(
@@ -289,7 +300,7 @@ function todo(ui: Ui, step: LessonStep, done: boolean, on: string): string {
     case "task":
       return done
         ? `Enter goes on.`
-        : `Enter goes to the table, where you play; L there comes back here. h gives a hint.${on}`;
+        : `Enter goes to the table, where you play; L there comes back here, where h gives a hint.${on}`;
     case "free":
       return `Enter goes to the table; L there comes back here.${on}`;
     case "reflect":
