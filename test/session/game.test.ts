@@ -237,9 +237,9 @@ test("a joint step of others that chance draws is put to the people it needs", (
 
 test("teams hand in in any number until the teacher ends the round", () => {
   let board = table(["union", "firm"], { mode: "teams", rounds: 1 });
-  board = taken(act(board, step("union-asks")));
-  board = taken(pass(board));
   expect(seat(board)).toBeUndefined();
+  board = taken(takeSlip(board, { team: "union", step: step("union-asks"), signed: [] }));
+  board = taken(offerSlip(board, "union", "more later"));
   expect(gameOf(board.session).round).toBe(1);
   board = endRound(board);
   expect(gameOf(board.session).round).toBe(2);
