@@ -45,7 +45,9 @@ export function gameLines(game: Game | undefined, { scalar, quoted }: Forms): re
         ]
       : []),
     ...(game.minutes
-      ? [`  minutes: ${list(game.minutes.map(String))} # to brief, to play, to debrief: shown, and end nothing`]
+      ? [
+          `  minutes: ${list(game.minutes.map(String))} # to brief, to play, to debrief: shown, and end nothing`,
+        ]
       : []),
     ...(game.begun ? ["  begun: yes"] : []),
     ...(game.ended ? ["  ended: yes"] : []),
@@ -105,7 +107,17 @@ const TURN_KEYS = [
   "held",
   "text",
 ];
-const KINDS = ["move", "concession", "proposal", "answer", "offer", "remark", "pass", "event", "slip"] as const;
+const KINDS = [
+  "move",
+  "concession",
+  "proposal",
+  "answer",
+  "offer",
+  "remark",
+  "pass",
+  "event",
+  "slip",
+] as const;
 const AT = "game";
 
 type At = (string | number)[];

@@ -21,7 +21,16 @@ export type Answer = "accept" | "decline" | "counter";
  * turn up unless it counters; a `remark` is an observer's; an `event` is drawn between rounds or injected; a `slip`
  * is one that a team handed in and that was not taken.
  */
-export type TurnKind = "move" | "concession" | "proposal" | "answer" | "offer" | "remark" | "pass" | "event" | "slip";
+export type TurnKind =
+  | "move"
+  | "concession"
+  | "proposal"
+  | "answer"
+  | "offer"
+  | "remark"
+  | "pass"
+  | "event"
+  | "slip";
 
 /** One entry of a game's log. */
 export interface Turn {

@@ -1,5 +1,5 @@
 /** Class play: teams bargain off screen and hand in slips, which count at the moment they are entered. */
-import { type Rated, rates } from "../model/rate.ts";
+import { rates } from "../model/rate.ts";
 import type { Step } from "../model/state.ts";
 import { type Game, isOver, NATURE, saying } from "./game.ts";
 import type { Session } from "./session.ts";
@@ -11,8 +11,10 @@ import {
   isNobody,
   kindOf,
   partiesIn,
+  type Race,
   type Refusal,
   said,
+  signersIn,
   standstill,
   stepped,
   type Turned,
@@ -40,9 +42,8 @@ export function beginPlay(session: Session): Session {
   return game.begun ? session : { ...session, game: { ...game, begun: true } };
 }
 
-/** Who must sign a step that a team hands in: everybody it needs but the team. */
-export function signersOf(board: Board, { team, step }: Pick<Slip, "team" | "step">): readonly string[] {
-  return partiesIn(board.replay.model.scenario, step).filter((party) => party !== team);
+function signersOf(board: Board, { team, step }: Slip): readonly string[] {
+  return signersIn(board.replay.model.scenario, team, step);
 }
 
 /** Why a slip cannot be taken now; undefined where it can. */
@@ -92,12 +93,11 @@ export function offerSlip(board: Board, team: string, words: string): Turned {
 }
 
 /** Ends the round of a class: chance draws what nobody chooses for its weeks, and the next round begins. */
-export function endClassRound(
-  board: Board,
-  race: (...at: Parameters<typeof rates>) => readonly Rated[] = rates,
-): Turned {
+export function endClassRound(board: Board, race: Race = rates): Turned {
   const why = standstill(board);
-  return why && why.why !== "over" ? { refused: why } : endRound(begun(board), race);
+  // Talks that have ended let the rounds run out; a game that is over has none left.
+  const past = isOver(gameOf(board.session));
+  return why && (past || why.why !== "over") ? { refused: why } : endRound(begun(board), race);
 }
 
 function begun(board: Board): Board {

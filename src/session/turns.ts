@@ -54,7 +54,8 @@ export type Turned = Board | { readonly refused: Refusal };
 /** The steps that race out of a state, with their rates a week. Those of parties that people play are left out later. */
 export type Race = (model: Model, state: State) => readonly Rated[];
 
-export interface GameChoices extends Partial<Pick<Game, "opponents" | "rounds" | "seconds" | "roles" | "minutes">> {
+export interface GameChoices
+  extends Partial<Pick<Game, "opponents" | "rounds" | "seconds" | "roles" | "minutes">> {
   readonly mode: Game["mode"];
   readonly seats: Game["seats"];
   /** Default: 1. */
@@ -104,6 +105,11 @@ export function partiesIn(scenario: Scenario, step: Step): readonly string[] {
     return move ? partiesTo(move) : [];
   });
   return [...new Set([...makersOf(scenario, step), ...consents])];
+}
+
+/** Who must agree to a step that a party takes or hands in: everybody it needs but the party. */
+export function signersIn(scenario: Scenario, party: string, step: Step): readonly string[] {
+  return partiesIn(scenario, step).filter((one) => one !== party);
 }
 
 /** The step that a turn of the log played, by its place there; undefined where it played none. */

@@ -59,6 +59,7 @@ const kinds: Readonly<Record<TurnKind, readonly [string, string]>> = {
   remark: ["remark", "remarks"],
   pass: ["pass", "passes"],
   event: ["event", "events"],
+  slip: ["slip that was not taken", "slips that were not taken"],
 };
 
 function turnsWords(branch: Branch, { party, counts }: Turns): string {
