@@ -15,15 +15,7 @@ import {
 import { begin, change, redo, undo } from "../../src/session/history.ts";
 import { readSession } from "../../src/session/parse.ts";
 import { MAX_STEPS, newSession, type Session } from "../../src/session/session.ts";
-import {
-  beginPlay,
-  endClassRound,
-  holdSlip,
-  objection,
-  offerSlip,
-  phaseOf,
-  takeSlip,
-} from "../../src/session/slips.ts";
+import { offerSlip, takeSlip } from "../../src/session/slips.ts";
 import { remove, stepsTo } from "../../src/session/tree.ts";
 import {
   act,

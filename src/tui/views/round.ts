@@ -23,7 +23,7 @@ function entries(ui: Ui): readonly Entry[] {
       ? headed("Play is over", [deed("debrief", "Go to the debrief")])
       : [
           ...(phaseOf(game) === "brief"
-            ? headed("Teams read their sheets", [deed("begin", "Begin to play: the play clock starts")])
+            ? headed("Teams read their sheets", [deed("begin", "Begin to play")])
             : []),
           ...(over === ""
             ? headed(
@@ -90,7 +90,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
       ];
     case "begin":
       return paragraph(
-        "Entering a slip begins to play too. The minutes are shown only: nothing ends by itself.",
+        "The briefing is over and the teams bargain. Entering a slip begins to play too. The minutes are shown only: nothing ends by itself.",
         width,
       );
     case "end":
@@ -135,6 +135,7 @@ export const roundView: View = {
   detailTitle: "THE ROUND",
   entries,
   detail,
+  share: 0.5,
   above: aboveRows,
   empty: `Nothing is played here. What nobody chooses is ${DRAWN}.`,
 };

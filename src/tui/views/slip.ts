@@ -21,6 +21,8 @@ import { sittingOf, type Ui } from "../ui.ts";
 import type { Entry, View } from "../view.ts";
 import { whyRows } from "./why.ts";
 
+const order = { open: 0, "ruled-out": 1, closed: 2 } as const;
+
 function entries(ui: Ui): readonly Entry[] {
   const { slip } = ui;
   const game = gameIn(ui);
@@ -28,7 +30,10 @@ function entries(ui: Ui): readonly Entry[] {
   const { scenario } = sittingOf(ui);
   const found = stepsOf(ui).filter(({ text }) => matches(text, slip.words));
   const written = asWritten(ui, slip.words);
-  const of = (party: string) => found.filter(({ step }) => makerOf(scenario, step) === party);
+  const of = (party: string) =>
+    found
+      .filter(({ step }) => makerOf(scenario, step) === party)
+      .sort((a, b) => order[ruleOn(ui, a.step).kind] - order[ruleOn(ui, b.step).kind]);
   const others = game.seats.filter((party) => party !== slip.team);
   return [
     ...headed("As it is written", written ? [stepEntry(ui, written)] : []),
@@ -133,8 +138,9 @@ export function bannerRows(ui: Ui, step: Step, width: number): Row[] {
     line(bar, verdict.kind),
     [run(`  ${mark}  ${[...word.toUpperCase()].join(" ")}`, verdict.kind)],
     line(bar, verdict.kind),
-    ...paragraph(stepWords(model, step), width, "strong"),
-    ...(verdict.kind === "open" ? [...changedRows(ui, step, width), ...signRows(ui, step, width)] : []),
+    ...(verdict.kind === "open" ? signRows(ui, step, width) : []),
+    ...(step.kind === "move" ? [] : paragraph(stepWords(model, step), width, "strong")),
+    ...(verdict.kind === "open" && step.kind !== "move" ? changedRows(ui, step, width) : []),
     ...(verdict.kind === "closed" && step.kind !== "move"
       ? labelled(run("CLOSED", "closed"), closedWords(model, verdict.reason), width)
       : []),
@@ -210,6 +216,7 @@ export const slipView: View = {
   detailTitle: "WHAT THE MODEL SAYS",
   entries,
   detail,
+  share: 0.5,
   above: aboveRows,
   empty: "No move or condition has these words: / looks for others, s keeps them as an offer in words.",
 };
