@@ -14,7 +14,7 @@ import {
 } from "../../src/session/slips.ts";
 import { type Board, endGame, gameOf, startGame, type Turned } from "../../src/session/turns.ts";
 import { boardOf } from "./game-operations.ts";
-import { harbour, modelFor, step, wages } from "./small.ts";
+import { modelFor, step, wages } from "./small.ts";
 
 const model = modelFor(wages());
 
@@ -127,7 +127,7 @@ test("a class's session reads back as it was written, held slips, signatures and
   board = done(takeSlip(board, slip("union", "concede:no-cheap-deal")));
   board = done(holdSlip(board, slip("union", "sign"), "not signed"));
   board = done(takeSlip(board, slip("union", "sign", "firm")));
-  const written = writeSession(board.session, harbour);
+  const written = writeSession(board.session, model.scenario);
   const read = readSession(written, "class.parley");
   expect(read.ok && read.session.game).toEqual(board.session.game);
   for (const [piece, by] of [
