@@ -13,7 +13,13 @@ import { press, small, type } from "./small.ts";
 /** A class on the wage talks, opened. */
 function room(choices: Partial<GameChoices> = {}, width = 80, height = 24): Ui {
   const scenario = small();
-  const game = { mode: "teams" as const, seats: ["union", "employer"], rounds: 2, weeksPerRound: 2, ...choices };
+  const game = {
+    mode: "teams" as const,
+    seats: ["union", "employer"],
+    rounds: 2,
+    weeksPerRound: 2,
+    ...choices,
+  };
   const session = startGame(newSession(scenario, { seed: "7" }), { ...game, minutes: [5, 25, 15] });
   const ui = newUi({ width, height }, "none", { scenarios: [], saved: [] });
   return update(ui, { type: "sit", sitting: sit(scenario, session), screen: "main" });
@@ -22,13 +28,19 @@ function room(choices: Partial<GameChoices> = {}, width = 80, height = 24): Ui {
 const shown = (ui: Ui): string => frame(ui).map(textOf).join("\n");
 const flat = (ui: Ui): string => shown(ui).replace(/[│┬─\s]+/g, " ");
 const game = (ui: Ui) => gameOf(sessionOf(ui.sitting!));
-const turns = (ui: Ui) => game(ui).turns.map(({ party, kind, held }) => [party, kind, held].filter(Boolean).join(" "));
+const turns = (ui: Ui) =>
+  game(ui).turns.map(({ party, kind, held }) => [party, kind, held].filter(Boolean).join(" "));
 
 /** To a line by its words. */
 function to(ui: Ui, words: string): Ui {
   let now = press(ui, "home");
   for (let tries = 0; tries < 40; tries++) {
-    if (shown(now).split("\n").some((row) => row.startsWith("▸") && row.includes(words))) return now;
+    if (
+      shown(now)
+        .split("\n")
+        .some((row) => row.startsWith("▸") && row.includes(words))
+    )
+      return now;
     now = press(now, "down");
   }
   throw new Error(`no line “${words}” in\n${shown(ui)}`);
@@ -40,12 +52,40 @@ function slip(ui: Ui, team: string, words: string): Ui {
 }
 
 test("a class opens on its round, with the phase, the board and a line for each team", () => {
-  expect(shown(room())).toMatchInlineSnapshot();
+  expect(shown(room())).toMatchInlineSnapshot(`
+    " Parley  Wage talks at the Harbour Works · Class play        reading: as-stated 
+     BRIEF   Round 1 of 2 · no time passed (2 weeks a round, assumed)               
+     Overtime ban: in force  Offer: none yet  Agreement: none  Strike: none         
+     Pay rise: none  Weeks of mediation: 3 of 4 (assumed)                           
+    ─ CLASS PLAY ───────────────────────────┬─ THE ROUND ───────────────────────────
+     Teams read their sheets                │ The briefing is over and the teams    
+    ▸ – Begin to play                       │ bargain. Entering a slip begins to    
+     Enter a slip of                        │ play too. The minutes are shown       
+      ▤ The union  none yet                 │ only: nothing ends by itself.         
+      ▤ The company  none yet               │                                       
+     When all slips are in                  │                                       
+      – End round 1: chance plays 2.0 wee…  │                                       
+                                            │                                       
+                                            │                                       
+                                            │                                       
+                                            │                                       
+                                            │                                       
+                                            │                                       
+                                            │                                       
+                                            │                                       
+                                            │                                       
+                                            │                                       
+                                            │                                       
+     Enter take it  n end round  l log  i event  E end play  Space read on  ? help  "
+  `);
 });
 
 test("the phases: brief until play begins or a slip is entered, debrief after the last round; each has its minutes", () => {
   const heard: number[] = [];
-  const clock = turnClock((left) => heard.push(left), () => new Date(0));
+  const clock = turnClock(
+    (left) => heard.push(left),
+    () => new Date(0),
+  );
   const brief = room();
   clock.follow(brief);
   const played = press(to(brief, "Begin to play"), "enter");
@@ -66,7 +106,32 @@ test("an open slip is told in large, taken with Enter, and shows in the round", 
   expect(flat(ui)).toContain("SLIP OF THE COMPANY");
   expect(flat(ui)).toMatch(/● O P E N|✗ R U L E D O U T/);
   const open = slip(room(), "The union", "suspend");
-  expect(shown(open)).toMatchInlineSnapshot();
+  expect(shown(open)).toMatchInlineSnapshot(`
+    " Parley  Wage talks at the Harbour Works · Slip              reading: as-stated 
+     SLIP OF THE UNION  round 1                                                     
+     Looked for: suspend                                                            
+    ─ SLIP ─────────────────────────────────┬─ WHAT THE MODEL SAYS ─────────────────
+     The union                              │ ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━   
+    ▸ ● Suspend the overtime ban            │   ●  O P E N                          
+      ● The union softens: An offer befor…  │ ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━   
+     Only with the company, if it has sig…  │ Enter takes it. Nobody else has to    
+      ● The company softens: Normal work…   │   sign.                               
+                                            │                                       
+                                            │ ● Suspend the overtime ban      OPEN  
+                                            │ WOULD CHANGE                          
+                                            │   Overtime ban: in force → suspended  
+                                            │ GROUNDS                               
+                                            │ ME-01  Lea Brandt, in The Harbour     
+                                            │   Gazette's paraphrase, ¶10, by       
+                                            │   2024-03-05:                         
+                                            │   both sides could move at the same   
+                                            │   time                                
+                                            │   in short: Both sides could take     
+                                            │   their steps together.               
+                                            │                                       
+                                            │                                       
+     Enter take it  h hold it  / find  s in words  Space read on  Esc back  ? help  "
+  `);
   const done = press(open, "enter");
   expect(turns(done)).toEqual(["union move"]);
   expect(done.screen).toBe("round");
@@ -77,9 +142,8 @@ test("an open slip is told in large, taken with Enter, and shows in the round", 
 
 test("a slip that is ruled out tells by whose words, how they are read and what lifts it; it is held with its reason", () => {
   const ui = slip(room(), "The company", "co-tables-offer");
-  const words = plainScreen(ui).join(" ");
   expect(flat(ui)).toContain("✗ R U L E D O U T");
-  for (const part of ["SOURCE SAYS", "WE READ IT AS", "LIFTS WHEN"]) expect(words).toContain(part);
+  for (const part of ["SOURCE SAYS", "WE READ IT AS", "LIFTS WHEN"]) expect(flat(ui)).toContain(part);
   const refused = press(ui, "enter");
   expect(turns(refused)).toEqual([]);
   expect(flat(refused)).toContain("It cannot be taken: ruled out by");
@@ -97,9 +161,9 @@ test("a closed slip tells what it needs", () => {
 });
 
 test("several steps joined by + are one slip, and a joint step asks for ticks on the same screen", () => {
-  const lifted = press(slip(room(), "The union", "un-lifts-ban"), "enter");
+  const lifted = press(slip(room(), "The union", "un-suspends-ban"), "enter");
   const offered = press(slip(lifted, "The company", "co-tables-offer"), "enter");
-  const conceded = press(slip(offered, "The union", "concede:un-four-per-cent"), "enter");
+  const conceded = press(slip(offered, "The union", "concede:un-four"), "enter");
   const joint = slip(conceded, "The company", "sign");
   expect(flat(joint)).toContain("it needs the union");
   const asked = press(joint, "enter");
@@ -111,7 +175,7 @@ test("several steps joined by + are one slip, and a joint step asks for ticks on
   expect(turns(signed)).toEqual([...turns(conceded), "employer move"]);
   expect(flat(signed)).toContain("signed also by the union");
 
-  const pack = slip(room(), "The union", "un-lifts-ban+co-tables-offer");
+  const pack = slip(room(), "The union", "un-suspends-ban+co-tables-offer");
   expect(flat(pack)).toContain("As it is written");
   expect(turns(press(press(press(pack, "enter"), "1"), "2"))).toEqual(["union move"]);
 });
@@ -121,7 +185,7 @@ test("an offer in words is kept, and what matches nothing says so", () => {
   expect(flat(ui)).toContain("No move or condition has these words");
   const kept = press(type(press(ui, "s"), "Let us meet on Sunday"), "enter");
   expect(turns(kept)).toEqual(["union offer"]);
-  expect(flat(kept)).toContain("Let us meet on Sunday");
+  expect(flat(to(kept, "The union offers"))).toContain("“Let us meet on Sunday”");
 });
 
 test("Esc leaves a slip and nothing of it is kept; the list marks every move with its verdict", () => {
@@ -139,7 +203,7 @@ test("the end of a round tells what chance drew, with its grounds, and draws no 
   expect(new Set(game(ui).turns.map(({ kind }) => kind))).toEqual(new Set(["event"]));
   expect(flat(ui)).toContain("Drawn by chance after round 1");
   expect(flat(ui)).toContain("rawn by chance, assumed rate");
-  expect(flat(ui)).toContain("GROUNDS");
+  expect(flat(ui)).toContain("by chance with the");
   expect(game(press(ui, "u")).round).toBe(1);
 });
 

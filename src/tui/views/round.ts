@@ -32,7 +32,7 @@ function entries(ui: Ui): readonly Entry[] {
               )
             : headed(over, [deed("debrief", "Go to the debrief")])),
           ...headed("When all slips are in", [
-            deed("end", `End round ${game.round}: chance plays ${weeksWords(game.weeksPerRound)}`),
+            deed("end", `End round ${game.round}: ${countWords(game.weeksPerRound, "week")} go by`),
           ]),
         ]),
     ...logOf(ui, game, game.round, false),

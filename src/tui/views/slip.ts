@@ -28,8 +28,11 @@ function entries(ui: Ui): readonly Entry[] {
   const game = gameIn(ui);
   if (!slip || !game) return [];
   const { scenario } = sittingOf(ui);
-  const found = stepsOf(ui).filter(({ text }) => matches(text, slip.words));
   const written = asWritten(ui, slip.words);
+  const known = written && writeStep(written);
+  const found = stepsOf(ui).filter(
+    ({ step, text }) => matches(text, slip.words) && writeStep(step) !== known,
+  );
   const of = (party: string) =>
     found
       .filter(({ step }) => makerOf(scenario, step) === party)
@@ -47,7 +50,7 @@ function entries(ui: Ui): readonly Entry[] {
         of(party).map(({ step }) => stepEntry(ui, step)),
       ),
     ),
-  ].filter(({ id }, index, all) => id === undefined || all.findIndex((one) => one.id === id) === index);
+  ];
 }
 
 function headed(heading: string, found: readonly Entry[]): readonly Entry[] {
