@@ -9,7 +9,15 @@ import { readText } from "../scenario/file.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { closest } from "../scenario/suggestion.ts";
 import { cleanLine } from "../scenario/text.ts";
-import { LONGEST_LIMIT, MOST_ROUNDS, MOST_WEEKS, OBSERVER, type RolesFile } from "../session/game.ts";
+import {
+  LONGEST_LIMIT,
+  type Minutes,
+  MOST_MINUTES,
+  MOST_ROUNDS,
+  MOST_WEEKS,
+  OBSERVER,
+  type RolesFile,
+} from "../session/game.ts";
 import type { GameChoices } from "../session/turns.ts";
 import { type Read, readWhole } from "./simulate-options.ts";
 
@@ -17,6 +25,8 @@ export interface GameOptions {
   readonly roles?: string;
   readonly rolesFile?: string;
   readonly as?: string;
+  readonly teams?: boolean;
+  readonly minutes?: string;
   readonly opponents?: string;
   readonly rounds?: string;
   readonly weeksPerRound?: string;
@@ -37,9 +47,11 @@ export function readGameOptions(options: GameOptions, model: Model): Read<AskedG
     return {
       error: "Give --roles (several parties, one keyboard) or --as (one party against chance), not both.",
     };
+  if (options.teams) return readClass(options, scenario);
+  if (options.minutes !== undefined) return { error: "--minutes is for class play: give it with --teams." };
   const mode = options.as !== undefined ? "solo" : options.roles !== undefined ? "roles" : undefined;
   const needs = mode === undefined ? gameOnly(options) : undefined;
-  if (needs !== undefined) return { error: `${needs} is for a game: give it with --roles or --as.` };
+  if (needs !== undefined) return { error: `${needs} is for a game: give it with --roles, --as or --teams.` };
   const seats = mode === undefined ? { value: [] } : readSeats(options, scenario, mode);
   if ("error" in seats) return seats;
   const opponents = readOpponents(options.opponents, model, seats.value);
@@ -62,6 +74,48 @@ export function readGameOptions(options: GameOptions, model: Model): Read<AskedG
     ...(roles ? { roles: roles.file } : {}),
   };
   return { value: { ...(game ? { game } : {}), ...(roles ? { roles } : {}) } };
+}
+
+/** Class play: a team for every party, five rounds of two weeks, and 5, 25 and 15 minutes where not asked otherwise. */
+function readClass(options: GameOptions, scenario: Scenario): Read<AskedGame> {
+  const { roles, as, rolesFile, opponents, turnTime } = options;
+  const clash = Object.entries({
+    "--roles": roles,
+    "--as": as,
+    "--roles-file": rolesFile,
+    "--opponents": opponents,
+    "--turn-time": turnTime,
+  }).find(([, value]) => value !== undefined)?.[0];
+  if (clash !== undefined)
+    return {
+      error: `--teams (teams hand in slips) and ${clash} do not go together. It takes --rounds, --weeks-per-round and --minutes; every party has a team, and private notes go on paper: parley pack --roles-file.`,
+    };
+  const pace = readPace({
+    ...options,
+    rounds: options.rounds ?? "5",
+    weeksPerRound: options.weeksPerRound ?? "2",
+  });
+  if ("error" in pace) return pace;
+  const minutes = readMinutes(options.minutes ?? "5,25,15");
+  if ("error" in minutes) return minutes;
+  const game: GameChoices = {
+    mode: "teams",
+    seats: playable(scenario),
+    ...pace.value,
+    minutes: minutes.value,
+  };
+  return { value: { game } };
+}
+
+/** `--minutes 5,25,15`: to brief, to play, to debrief. */
+function readMinutes(text: string): Read<Minutes> {
+  const [, ...found] = /^\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*$/.exec(text) ?? [];
+  const [brief, play, debrief] = found.map(Number);
+  const told = [brief, play, debrief].every((one) => one !== undefined && one <= MOST_MINUTES);
+  if (told) return { value: [brief!, play!, debrief!] };
+  return {
+    error: `--minutes takes whole minutes to brief, to play and to debrief, as in 5,25,15, each at most ${MOST_MINUTES}; “${cleanLine(text)}” is not that.`,
+  };
 }
 
 /** An option that only a new game has a use for. */

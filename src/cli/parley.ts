@@ -65,8 +65,10 @@ function program(done: (code: Exit) => void): Command {
       "--opponents <party=strategy>",
       "how parties that nobody plays go about it, as russia=best,us=firm",
     )
-    .option("--rounds <n>", "with --roles or --as: end after so many rounds")
-    .option("--weeks-per-round <n>", "with --roles: weeks between two rounds (default: 1)")
+    .option("--teams", "class play: teams bargain off screen and hand in slips, which you enter")
+    .option("--minutes <brief,play,debrief>", "with --teams: shown, and end nothing (default: 5,25,15)")
+    .option("--rounds <n>", "in a game: end after so many rounds (with --teams default: 5)")
+    .option("--weeks-per-round <n>", "with --roles or --teams: weeks between two rounds (default: 1; 2)")
     .option("--turn-time <time>", "with --roles or --as: the time for a turn, as 3m or 90s; it ends nothing")
     .option("--main", "go straight to the table, past the start and the briefing")
     .option("--plain", "plain text from top to bottom, for screen readers")

@@ -92,10 +92,23 @@ export function turnWords(model: Model, game: Game, turn: Turn, played: Step | u
     case "event":
       if (played === undefined || turn.text !== undefined) return `The teacher brings in: “${turn.text}”`;
       return `${stepWords(model, played)}${turn.drawn ? ` (${DRAWN})` : " (brought in by the teacher)"}`;
+    case "slip":
+      return `${who}, not taken: ${partsWords(model, turn.party, turn.step!)} (${heldWords[turn.held!]}${turn.text === undefined ? "" : `; ${turn.text}`})`;
     default:
+      if (played && turn.to) {
+        const by = partsWords(model, turn.party, played);
+        return `${who}: ${by} (signed also by ${seatsInside(scenario, turn.to)})`;
+      }
       return `${played ? stepWords(model, played) : who}${turn.drawn ? ` (${DRAWN})` : ""}`;
   }
 }
+
+/** What the model said of a slip that was not taken. */
+const heldWords = {
+  open: "open, and held",
+  "ruled-out": "ruled out",
+  closed: "closed",
+} as const;
 
 const answerWords = {
   accept: "accepts",

@@ -7,6 +7,8 @@ import {
   LONGEST_LIMIT,
   LONGEST_SAID,
   MAX_TURNS,
+  type Minutes,
+  MOST_MINUTES,
   MOST_ROUNDS,
   MOST_SEATS,
   MOST_WEEKS,
@@ -42,6 +44,12 @@ export function gameLines(game: Game | undefined, { scalar, quoted }: Forms): re
           `  roles: { file: ${quoted(game.roles.file)}, hash: ${quoted(game.roles.hash)} } # what each role alone may read`,
         ]
       : []),
+    ...(game.minutes
+      ? [
+          `  minutes: ${list(game.minutes.map(String))} # to brief, to play, to debrief: shown, and end nothing`,
+        ]
+      : []),
+    ...(game.begun ? ["  begun: yes"] : []),
     ...(game.ended ? ["  ended: yes"] : []),
     ...(game.turns.length === 0 ? ["  turns: []"] : ["  turns:"]),
     ...game.turns.map((turn) => `    - { ${turnFields(turn, scalar, quoted).join(", ")} }`),
@@ -53,7 +61,7 @@ function list(words: readonly string[]): string {
 }
 
 function turnFields(turn: Turn, scalar: Forms["scalar"], quoted: Forms["quoted"]): string[] {
-  const { round, party, kind, node, drawn, weeks, proposal, step, to, answer, text } = turn;
+  const { round, party, kind, node, drawn, weeks, proposal, step, to, answer, held, text } = turn;
   return [
     `round: ${round}`,
     `party: ${scalar(party)}`,
@@ -65,6 +73,7 @@ function turnFields(turn: Turn, scalar: Forms["scalar"], quoted: Forms["quoted"]
     ...(step === undefined ? [] : [`play: ${writeStep(step)}`]),
     ...(to === undefined ? [] : [`to: ${list(to.map(scalar))}`]),
     ...(answer === undefined ? [] : [`answer: ${answer}`]),
+    ...(held === undefined ? [] : [`held: ${held}`]),
     ...(text === undefined ? [] : [`text: ${quoted(text)}`]),
   ];
 }
@@ -79,6 +88,8 @@ const GAME_KEYS = [
   "weeks-per-round",
   "seconds",
   "roles",
+  "minutes",
+  "begun",
   "ended",
   "turns",
 ] as const;
@@ -93,9 +104,20 @@ const TURN_KEYS = [
   "play",
   "to",
   "answer",
+  "held",
   "text",
 ];
-const KINDS = ["move", "concession", "proposal", "answer", "offer", "remark", "pass", "event"] as const;
+const KINDS = [
+  "move",
+  "concession",
+  "proposal",
+  "answer",
+  "offer",
+  "remark",
+  "pass",
+  "event",
+  "slip",
+] as const;
 const AT = "game";
 
 type At = (string | number)[];
@@ -121,6 +143,8 @@ export function readGame(fields: Fields, value: Plain | undefined, nodes: Nodes)
     weeksPerRound: readWeeks(fields, given["weeks-per-round"]),
     ...(given.seconds === undefined ? {} : { seconds: whole("seconds", 1, LONGEST_LIMIT) }),
     ...(given.roles === undefined ? {} : { roles: readRolesFile(fields, given.roles) }),
+    ...(given.minutes === undefined ? {} : { minutes: readMinutes(fields, given.minutes) }),
+    ...(given.begun === undefined ? {} : { begun: yes(fields, [AT, "begun"], given.begun) }),
     ...(given.ended === undefined ? {} : { ended: yes(fields, [AT, "ended"], given.ended) }),
     turns: readTurns(fields, given.turns, nodes, from ?? 0, round ?? HIGHEST_ID),
   };
@@ -179,6 +203,14 @@ function readRolesFile(fields: Fields, value: Plain): RolesFile | undefined {
   const file = read.text(fields, [...path, "file"], given.file, LONGEST_PATH, oneLinePath);
   const hash = read.text(fields, [...path, "hash"], given.hash, LONGEST_NAME, oneLine);
   return file === undefined || hash === undefined ? undefined : { file, hash };
+}
+
+function readMinutes(fields: Fields, value: Plain): Minutes | undefined {
+  const path = [AT, "minutes"];
+  if (!Array.isArray(value) || value.length !== 3)
+    return read.wrong(fields, path, "three numbers belong here", "write [5, 25, 15]: brief, play, debrief");
+  const found = value.map((one, index) => read.whole(fields, [...path, index], one, 0, MOST_MINUTES));
+  return found as unknown as Minutes;
 }
 
 /** A path as it is kept: whole, whatever its length, so that it still names the file. */
@@ -242,6 +274,7 @@ function readTurn(
   const kind = read.oneOf(fields, at("turn"), given.turn, KINDS);
   const node = read.whole(fields, at("node"), given.node, 0, HIGHEST_ID);
   const asks = kind === "proposal";
+  const held = kind === "slip";
   const answers = kind === "answer";
   const spoken = kind === "offer" || kind === "remark" || given.text !== undefined;
   const numbered = asks || answers || given.proposal !== undefined;
@@ -254,10 +287,13 @@ function readTurn(
     ...(given.weeks === undefined ? {} : { weeks: read.amount(fields, at("weeks"), given.weeks) }),
     ...(spoken ? { text: read.text(fields, at("text"), given.text, LONGEST_SAID, saying) } : {}),
     ...(numbered ? { proposal: read.whole(fields, at("proposal"), given.proposal, 1, MAX_TURNS) } : {}),
-    ...(asks || given.play !== undefined ? { step: readPlay(fields, at("play"), given.play) } : {}),
+    ...(asks || held || given.play !== undefined ? { step: readPlay(fields, at("play"), given.play) } : {}),
     ...(asks || given.to !== undefined ? { to: readWords(fields, at("to"), given.to) } : {}),
     ...(answers || given.answer !== undefined
       ? { answer: read.oneOf(fields, at("answer"), given.answer, ["accept", "decline", "counter"]) }
+      : {}),
+    ...(held || given.held !== undefined
+      ? { held: read.oneOf(fields, at("held"), given.held, ["open", "ruled-out", "closed"]) }
       : {}),
   };
   if (fields.problems.length > before) return undefined;

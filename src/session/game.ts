@@ -1,4 +1,5 @@
 import type { Step } from "../model/state.ts";
+import type { Verdict } from "../model/verdict.ts";
 import { cleanLine } from "../scenario/text.ts";
 
 /**
@@ -17,9 +18,19 @@ export type Answer = "accept" | "decline" | "counter";
 
 /**
  * What a turn was. A `proposal` names a step and whom it asks; an `answer` is to a proposal, and does not use the
- * turn up unless it counters; a `remark` is an observer's; an `event` is drawn between rounds or injected.
+ * turn up unless it counters; a `remark` is an observer's; an `event` is drawn between rounds or injected; a `slip`
+ * is one that a team handed in and that was not taken.
  */
-export type TurnKind = "move" | "concession" | "proposal" | "answer" | "offer" | "remark" | "pass" | "event";
+export type TurnKind =
+  | "move"
+  | "concession"
+  | "proposal"
+  | "answer"
+  | "offer"
+  | "remark"
+  | "pass"
+  | "event"
+  | "slip";
 
 /** One entry of a game's log. */
 export interface Turn {
@@ -38,9 +49,11 @@ export interface Turn {
   readonly text?: string;
   /** The number of a proposal, counted from 1: on the proposal and on every answer to it. */
   readonly proposal?: number;
-  /** On a proposal: the step it is for, and who is asked. */
+  /** On a proposal: the step it is for, and who is asked. On a slip: the step, and who else has signed it. */
   readonly step?: Step;
   readonly to?: readonly string[];
+  /** On a slip that was not taken: what the model said of its step then. */
+  readonly held?: Verdict["kind"];
   readonly answer?: Answer;
 }
 
@@ -50,6 +63,9 @@ export interface RolesFile {
   /** SHA-256 (hex) of its text. */
   readonly hash: string;
 }
+
+/** Minutes to brief, to play and to debrief. */
+export type Minutes = readonly [brief: number, play: number, debrief: number];
 
 /** A game over a session: who plays whom, and a log of turns. Whose turn it is follows from the log. */
 export interface Game {
@@ -69,6 +85,10 @@ export interface Game {
   /** A turn's time limit in seconds. */
   readonly seconds?: number;
   readonly roles?: RolesFile;
+  /** Class play: the minutes to brief, to play and to debrief. They are shown, and end nothing. */
+  readonly minutes?: Minutes;
+  /** Class play: the briefing is over, and teams bargain. */
+  readonly begun?: true;
   /** Oldest first. */
   readonly turns: readonly Turn[];
   /** Play is over, and the debrief may begin. */
@@ -81,6 +101,8 @@ export const MOST_ROUNDS = 1_000;
 export const MOST_SEATS = 30;
 /** How long an offer, a remark or an event may be, in characters. */
 export const LONGEST_SAID = 600;
+/** How many minutes a phase of a class may have. */
+export const MOST_MINUTES = 600;
 /** A day. */
 export const LONGEST_LIMIT = 86_400;
 /** A year. */
@@ -96,9 +118,9 @@ export function usesTurn({ kind, drawn }: Turn): boolean {
   return drawn === undefined && kind !== "answer" && kind !== "event";
 }
 
-/** The seat whose turn it is: the first in order that had none in this round. Undefined where all had theirs. */
+/** The seat whose turn it is: the first in order that had none in this round. Undefined where all had theirs, and for teams. */
 export function whoseTurn(game: Game): string | undefined {
-  if (isOver(game)) return undefined;
+  if (isOver(game) || game.mode === "teams") return undefined;
   const had = new Set(
     game.turns.filter((turn) => turn.round === game.round && usesTurn(turn)).map(({ party }) => party),
   );

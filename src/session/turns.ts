@@ -54,7 +54,8 @@ export type Turned = Board | { readonly refused: Refusal };
 /** The steps that race out of a state, with their rates a week. Those of parties that people play are left out later. */
 export type Race = (model: Model, state: State) => readonly Rated[];
 
-export interface GameChoices extends Partial<Pick<Game, "opponents" | "rounds" | "seconds" | "roles">> {
+export interface GameChoices
+  extends Partial<Pick<Game, "opponents" | "rounds" | "seconds" | "roles" | "minutes">> {
   readonly mode: Game["mode"];
   readonly seats: Game["seats"];
   /** Default: 1. */
@@ -104,6 +105,11 @@ export function partiesIn(scenario: Scenario, step: Step): readonly string[] {
     return move ? partiesTo(move) : [];
   });
   return [...new Set([...makersOf(scenario, step), ...consents])];
+}
+
+/** Who must agree to a step that a party takes or hands in: everybody it needs but the party. */
+export function signersIn(scenario: Scenario, party: string, step: Step): readonly string[] {
+  return partiesIn(scenario, step).filter((one) => one !== party);
 }
 
 /** The step that a turn of the log played, by its place there; undefined where it played none. */
@@ -251,23 +257,23 @@ function onTurn(board: Board, take: (now: Board, seat: string) => Turned): Turne
 }
 
 /** The board with the cursor where the game stands. */
-function atGame(board: Board): Board {
+export function atGame(board: Board): Board {
   const session = jump(board.session, standsAt(gameOf(board.session)));
   return session === board.session ? board : { ...board, session };
 }
 
-function verdictAt(board: Board, step: Step): Verdict {
+export function verdictAt(board: Board, step: Step): Verdict {
   return stepVerdict(board.replay.model, stateOf(board)!, step);
 }
 
-function kindOf(step: Step): "move" | "concession" {
+export function kindOf(step: Step): "move" | "concession" {
   return partsOf(step).every(({ kind }) => kind === "concession") ? "concession" : "move";
 }
 
 type Entry = Omit<Turn, "round" | "node">;
 
 /** The board with an entry in the log, at the node where the game stands. */
-function said(board: Board, entry: Entry): Board {
+export function said(board: Board, entry: Entry): Board {
   const { session } = board;
   const game = gameOf(session);
   const turn: Turn = { round: game.round, ...entry, node: standsAt(game) };
@@ -275,7 +281,7 @@ function said(board: Board, entry: Entry): Board {
 }
 
 /** The board after a step that is open, with its entry in the log. */
-function stepped(board: Board, step: Step, entry: Entry): Board {
+export function stepped(board: Board, step: Step, entry: Entry): Board {
   const game = gameOf(board.session);
   const next = play(board.session, step, entry.drawn ? "chance" : "person", entry.weeks);
   const turn: Turn = { round: game.round, ...entry, node: next.cursor };
@@ -398,8 +404,13 @@ function racing({ session, replay: { model } }: Board, state: State, race: Race)
       .map(({ step }) => writeStep(step)),
   );
   return race(model, state).filter(
-    ({ step }) => !game.seats.includes(makerOf(model.scenario, step) ?? "") && !tried.has(writeStep(step)),
+    ({ step }) => mayDraw(game, model.scenario, makerOf(model.scenario, step)) && !tried.has(writeStep(step)),
   );
+}
+
+/** Whether chance plays a maker's steps: those of nobody's parties, and with teams only events. */
+function mayDraw(game: Game, scenario: Scenario, maker = ""): boolean {
+  return game.mode === "teams" ? isNobody(scenario, maker) : !game.seats.includes(maker);
 }
 
 /** A step that chance drew; where it needs people's parties, they are asked instead. */

@@ -66,7 +66,7 @@ export function menuTake(ui: Ui): Ui {
   if (menu.at < 0) return say(ui, "Choose first: ↓, or the number of the line.");
   const closed = drop(ui, "menu");
   const { purpose } = menu;
-  if (purpose.for === "game") return takeChoice(closed, purpose.choices[menu.at]!);
+  if (purpose.for === "game") return takeChoice(closed, purpose.choices[menu.at]!, menu.at);
   if (purpose.for === "soften") return concede(closed, purpose.levels[menu.at], purpose.condition);
   const choice = purpose.choices[menu.at]!;
   return ask(closed, "Why do you read it so?", "", { for: "reason", condition: purpose.condition, choice });

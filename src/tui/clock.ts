@@ -1,5 +1,6 @@
-/** The time limit of a turn: it counts down while a party has the keyboard, and ends nothing. */
+/** The time limit of a turn, or of a class's phase: it counts down, and ends nothing. */
 import { usesTurn } from "../session/game.ts";
+import { phaseOf } from "../session/slips.ts";
 import { gameIn, roleAtKeyboard, seatAtKeyboard } from "./game.ts";
 import type { Ui } from "./ui.ts";
 
@@ -36,9 +37,17 @@ export function turnClock(tell: (left: number) => void, now: () => Date): TurnCl
 
 /** The seconds a turn may take: the role's own, or the game's. */
 function limitIn(ui: Ui): number | undefined {
+  const game = gameIn(ui);
+  if (game?.mode === "teams") {
+    const [brief, play, debrief] = game.minutes ?? [];
+    const limit = { brief, play, debrief }[phaseOf(game)];
+    return limit === undefined ? undefined : limit * 60;
+  }
   return seatAtKeyboard(ui) === undefined ? undefined : (roleAtKeyboard(ui)?.seconds ?? gameIn(ui)?.seconds);
 }
 
 function turnIn(ui: Ui): string {
-  return `${ui.hands} ${gameIn(ui)!.turns.filter(usesTurn).length}`;
+  const game = gameIn(ui)!;
+  if (game.mode === "teams") return `class ${phaseOf(game)}`;
+  return `${ui.hands} ${game.turns.filter(usesTurn).length}`;
 }

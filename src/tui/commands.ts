@@ -11,6 +11,7 @@ import * as playing from "./playing.ts";
 import { graphemes } from "./row.ts";
 import { sessionOf } from "./sitting.ts";
 import { slide, slideBack } from "./sliding.ts";
+import * as slips from "./slips.ts";
 import * as teaching from "./teaching/commands.ts";
 import { figuresWait } from "./teaching/teaching.ts";
 import { drop, type Screen, say, sittingOf, type Ui } from "./ui.ts";
@@ -77,6 +78,12 @@ export const commands = {
   pass: playing.passOn,
   inject: playing.injectMenu,
   "end-game": playing.askEnd,
+  "take-round": slips.takeRoundLine,
+  "end-round": slips.endRoundNow,
+  "take-slip": slips.takePicked,
+  "hold-slip": slips.holdPicked,
+  "find-slip": slips.findInSlip,
+  "offer-slip": slips.offerOnSlip,
   main: goMain,
   evidence: (ui: Ui) => go(ui, "evidence"),
   tracks: (ui: Ui) => go(ui, "tracks"),

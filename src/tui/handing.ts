@@ -15,6 +15,7 @@ const own: ReadonlySet<Screen> = new Set(["brief", "turn"]);
 export function keptApart(ui: Ui): Ui {
   if (!isPlaying(ui)) return ui.hands === undefined ? ui : drop(drop(ui, "hands"), "left");
   const game = gameIn(ui)!;
+  if (game.mode === "teams") return inClass(ui);
   const seat = seatIn(ui);
   if (game.mode === "solo") {
     const hands = whoseTurn(game) ?? game.seats[0]!;
@@ -23,6 +24,13 @@ export function keptApart(ui: Ui): Ui {
   }
   if (ui.hands !== undefined && ui.hands !== seat) return handOver(ui);
   return ui.hands === undefined && own.has(ui.screen) ? handOver(ui) : ui;
+}
+
+/** Teams hand in slips to whoever has the keyboard, so nothing is passed on: the round is where one is. */
+function inClass(ui: Ui): Ui {
+  const astray =
+    own.has(ui.screen) || ui.screen === "hand-over" || (ui.screen === "slip" && ui.slip === undefined);
+  return astray ? { ...ui, screen: "round", trail: [], scroll: 0 } : ui;
 }
 
 /** The screen between two turns: nothing of the one before can be gone back to. */

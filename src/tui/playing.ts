@@ -35,6 +35,7 @@ import { boardOf, gameIn, seatAtKeyboard, seatIn } from "./game.ts";
 import { pick } from "./going.ts";
 import { keptApart } from "./handing.ts";
 import { positionOf } from "./sitting.ts";
+import { takeSlipChoice, takeSlipSaid } from "./slips.ts";
 import { drop, type GameChoice, type Said, say, sittingOf, type Ui } from "./ui.ts";
 import { pickedIn } from "./view.ts";
 import { viewOf } from "./views.ts";
@@ -281,7 +282,7 @@ export function askEnd(ui: Ui): Ui {
 }
 
 /** Takes the choice under the cursor of a game's menu. */
-export function takeChoice(ui: Ui, choice: GameChoice): Ui {
+export function takeChoice(ui: Ui, choice: GameChoice, at = -1): Ui {
   switch (choice.do) {
     case "accept":
     case "decline":
@@ -301,9 +302,17 @@ export function takeChoice(ui: Ui, choice: GameChoice): Ui {
       );
     case "end":
       return say(
-        keptApart({ ...edit(ui, endGame), screen: "hand-over", trail: [] }),
+        keptApart({
+          ...edit(ui, endGame),
+          screen: gameIn(ui)?.mode === "teams" ? "round" : "hand-over",
+          trail: [],
+        }),
         "The game is ended. D opens the debrief; l is the log.",
       );
+    case "sign":
+    case "take-slip":
+    case "hold-slip":
+      return takeSlipChoice(ui, choice, at);
     case "leave":
       return ui;
   }
@@ -314,6 +323,7 @@ export function takeSaid(ui: Ui, said: Said, text: string): Ui {
   const board = boardOf(ui);
   if (said.what === "offer") return taken(ui, offer(board, text, race(ui)), "Kept.");
   if (said.what === "event") return taken(ui, inject(board, text), "Told.");
+  if (said.what !== "proposal") return takeSlipSaid(ui, said, text);
   const { step, counters } = said;
   const turned =
     counters === undefined

@@ -33,6 +33,8 @@ export type Screen =
   | "brief"
   | "turn"
   | "log"
+  | "round"
+  | "slip"
   | "help";
 
 export interface Size {
@@ -80,14 +82,16 @@ export interface Prompt {
 /** What words typed in a game are: an offer or a remark, an event, or what goes with a proposal. */
 export type Said =
   | { readonly what: "offer" }
-  | { readonly what: "event" }
+  | { readonly what: "event" | "find" | "slip-offer" }
+  | { readonly what: "hold"; readonly step: Step }
   | { readonly what: "proposal"; readonly step: Step; readonly counters?: number };
 
 /** A choice in a game's menu. */
 export type GameChoice =
   | { readonly do: "accept" | "decline" | "counter"; readonly proposal: number }
   | { readonly do: "inject"; readonly step: SingleStep }
-  | { readonly do: "tell" | "end" | "leave" };
+  | { readonly do: "sign"; readonly party: string }
+  | { readonly do: "tell" | "end" | "leave" | "take-slip" | "hold-slip" };
 
 /** A short list to choose from, shown in place of the right-hand pane. */
 export interface Menu {
@@ -142,7 +146,9 @@ export interface Ui {
   readonly roles?: Roles;
   /** The seat that has the keyboard in a game; absent between turns. */
   readonly hands?: string;
-  /** Seconds left of its turn; below 0 where it runs over. */
+  /** Class play: the slip being entered, the words looked for, and who else has signed it. */
+  readonly slip?: { readonly team: string; readonly words: string; readonly signed: readonly string[] };
+  /** Seconds left of its turn, or of a class's phase; below 0 where it runs over. */
   readonly left?: number;
   /** The proposal that the package being put together is to counter. */
   readonly counters?: number;
@@ -198,6 +204,7 @@ export function drop<
     | "hands"
     | "left"
     | "counters"
+    | "slip"
     | "roles",
 >(ui: Ui, key: K): Ui {
   if (ui[key] === undefined) return ui;

@@ -20,8 +20,10 @@ import { mainView } from "./views/main.ts";
 import { oddsView } from "./views/odds.ts";
 import { pathsView } from "./views/paths.ts";
 import { readingsView } from "./views/readings.ts";
+import { roundView } from "./views/round.ts";
 import { searchView } from "./views/search.ts";
 import { sensitivityView } from "./views/sensitivity.ts";
+import { slipView } from "./views/slip.ts";
 import { startView } from "./views/start.ts";
 import { tracksView } from "./views/tracks.ts";
 import { turnView } from "./views/turn.ts";
@@ -50,6 +52,8 @@ const views: Readonly<Record<Screen, View>> = {
   brief: briefView,
   turn: turnView,
   log: logView,
+  round: roundView,
+  slip: slipView,
   help: helpView,
 };
 

@@ -15,6 +15,7 @@ import {
 import { begin, change, redo, undo } from "../../src/session/history.ts";
 import { readSession } from "../../src/session/parse.ts";
 import { MAX_STEPS, newSession, type Session } from "../../src/session/session.ts";
+import { offerSlip, takeSlip } from "../../src/session/slips.ts";
 import { remove, stepsTo } from "../../src/session/tree.ts";
 import {
   act,
@@ -237,9 +238,9 @@ test("a joint step of others that chance draws is put to the people it needs", (
 
 test("teams hand in in any number until the teacher ends the round", () => {
   let board = table(["union", "firm"], { mode: "teams", rounds: 1 });
-  board = taken(act(board, step("union-asks")));
-  board = taken(pass(board));
   expect(seat(board)).toBeUndefined();
+  board = taken(takeSlip(board, { team: "union", step: step("union-asks"), signed: [] }));
+  board = taken(offerSlip(board, "union", "more later"));
   expect(gameOf(board.session).round).toBe(1);
   board = endRound(board);
   expect(gameOf(board.session).round).toBe(2);

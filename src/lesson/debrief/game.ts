@@ -1,4 +1,6 @@
 /** What people at the table did beside the steps: turns, proposals, and offers made in words. */
+
+import type { Step } from "../../model/state.ts";
 import {
   type Game,
   isOver,
@@ -30,6 +32,13 @@ export interface Said {
   readonly at: number;
 }
 
+/** A slip that a team handed in, and how many steps had been played with it. */
+export interface Slipped {
+  readonly turn: Turn;
+  readonly step: Step;
+  readonly at: number;
+}
+
 /** The game a branch was played in, as far as its log belongs to the branch. */
 export interface GamePlayed {
   readonly mode: Game["mode"];
@@ -41,10 +50,13 @@ export interface GamePlayed {
   readonly proposals: readonly Proposed[];
   /** Offers, an observer's remarks and events told in words. */
   readonly said: readonly Said[];
+  /** Class play: what teams handed in, whether or not it was taken. */
+  readonly slips: readonly Slipped[];
 }
 
 /** The game of a session, where its log has a turn on the branch. */
-export function gameOn({ game }: Session, { nodes }: Branch): GamePlayed | undefined {
+export function gameOn(session: Session, { nodes }: Branch): GamePlayed | undefined {
+  const { game } = session;
   if (!game) return undefined;
   const placed = game.turns.flatMap((turn) => {
     const at = nodes.indexOf(turn.node);
@@ -70,6 +82,12 @@ export function gameOn({ game }: Session, { nodes }: Branch): GamePlayed | undef
     proposals: proposalsIn(game).flatMap((proposal) => {
       const at = places.get(proposal.id);
       return at === undefined ? [] : [{ proposal, at }];
+    }),
+    slips: placed.flatMap(({ turn, at }): Slipped[] => {
+      const taken = turn.kind === "move" || turn.kind === "concession";
+      const own = taken && !turn.drawn ? session.nodes.get(turn.node)?.step : undefined;
+      const step = turn.step ?? own;
+      return game.mode === "teams" && step ? [{ turn, step, at }] : [];
     }),
     said: placed.flatMap(({ turn, at }): Said[] => {
       const { kind, text } = turn;

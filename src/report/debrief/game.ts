@@ -1,7 +1,7 @@
 /** What people at the table did beside the steps, as a debrief tells it. */
 import { type Branch, statementBehind } from "../../lesson/debrief/branch.ts";
-import type { GamePlayed, Proposed, Said, Turns } from "../../lesson/debrief/game.ts";
-import { writeStep } from "../../model/state.ts";
+import type { GamePlayed, Proposed, Said, Slipped, Turns } from "../../lesson/debrief/game.ts";
+import { type Step, writeStep } from "../../model/state.ts";
 import { cleanLine } from "../../scenario/text.ts";
 import { NATURE, OBSERVER, type TurnKind } from "../../session/game.ts";
 import { type Block, heading, list, text } from "../document.ts";
@@ -32,6 +32,14 @@ export function gameJson(branch: Branch, game: GamePlayed | undefined) {
       status: proposal.status,
       ...sentence(proposalWords(branch, { proposal, at }), proposalRefs(branch, { proposal, at })),
     })),
+    slips: game.slips.map(({ turn, step, at }) => ({
+      party: turn.party,
+      round: turn.round,
+      step: writeStep(step),
+      held: turn.held ?? null,
+      after: at,
+      ...sentence(slipWords(branch, { turn, step, at }), slipRefs(branch, step, at)),
+    })),
     said: game.said.map(({ turn, at }) => ({
       party: turn.party,
       kind: turn.kind,
@@ -59,6 +67,7 @@ const kinds: Readonly<Record<TurnKind, readonly [string, string]>> = {
   remark: ["remark", "remarks"],
   pass: ["pass", "passes"],
   event: ["event", "events"],
+  slip: ["slip that was not taken", "slips that were not taken"],
 };
 
 function turnsWords(branch: Branch, { party, counts }: Turns): string {
@@ -90,10 +99,45 @@ function proposalRefs(branch: Branch, { proposal, at }: Proposed): Refs {
   });
 }
 
+function slipWords(branch: Branch, { turn, step, at }: Slipped): string {
+  const { party, round, to, held, text: said } = turn;
+  const signed = to ? `, signed also by ${listWords(to.map((one) => who(branch, one)))}` : "";
+  const because = said === undefined ? "" : `: ${quoted(cleanLine(said))}`;
+  const fate = held === undefined ? "it was taken" : `it was ${ruled[held]}, and not taken${because}`;
+  return `Round ${round}, ${held === undefined ? "as" : "after"} ${positionWords(at)}: ${who(branch, party)} handed in${signed}: ${stepWords(branch.model, step)}; ${fate}.`;
+}
+
+const ruled = { open: "open", "ruled-out": "ruled out", closed: "closed" } as const;
+
+function slipRefs(branch: Branch, step: Step, at: number): Refs {
+  const statement = statementBehind(branch.model, step);
+  return together(near(branch, at), {
+    steps: [],
+    statements: statement === undefined ? [] : [statement],
+    conditions: [],
+  });
+}
+
 function saidWords(branch: Branch, { turn, at }: Said): string {
   const { party, kind, round, text: said } = turn;
   const verb = kind === "offer" ? "offered in words" : kind === "remark" ? "remarked" : "brought this";
   return `In round ${round}, after ${positionWords(at)}, ${who(branch, party)} ${verb}: ${quoted(cleanLine(said))}.`;
+}
+
+type GameJson = NonNullable<DebriefJson["game"]>;
+
+function slipBlocks({ slips }: GameJson): readonly Block[] {
+  return [
+    heading(3, "Rounds and slips"),
+    slips.length > 0 ? list(slips.map(cited)) : text("No team handed anything in."),
+  ];
+}
+
+function proposalBlocks({ proposals }: GameJson): readonly Block[] {
+  return [
+    heading(3, "Proposals"),
+    proposals.length > 0 ? list(proposals.map(cited)) : text("Nobody proposed anything to another."),
+  ];
 }
 
 /** The part of a report on the table; nothing where no game was played. */
@@ -103,10 +147,7 @@ export function gameBlocks({ game }: DebriefJson): readonly Block[] {
     heading(2, "At the table"),
     ...(game.over ? [] : [text("The game is not over yet.")]),
     list(game.turns.map(cited)),
-    heading(3, "Proposals"),
-    game.proposals.length > 0
-      ? list(game.proposals.map(cited))
-      : text("Nobody proposed anything to another."),
+    ...(game.mode === "teams" ? slipBlocks(game) : proposalBlocks(game)),
     ...(game.said.length > 0 ? [heading(3, "What was said"), list(game.said.map(cited))] : []),
   ];
 }

@@ -29,6 +29,8 @@ const titles: Readonly<Record<Place, string>> = {
   brief: "In a game, at your brief",
   turn: "In a game, at your turn",
   log: "In a game, in the log",
+  round: "In class play, at the round",
+  slip: "In class play, at a slip",
   help: "In this help",
   list: "In every list",
   session: "Going about",
