@@ -93,7 +93,7 @@ export function turnWords(model: Model, game: Game, turn: Turn, played: Step | u
       if (played === undefined || turn.text !== undefined) return `The teacher brings in: “${turn.text}”`;
       return `${stepWords(model, played)}${turn.drawn ? ` (${DRAWN})` : " (brought in by the teacher)"}`;
     case "slip":
-      return `${who}, not taken: ${partsWords(model, turn.party, turn.step!)} (${heldWords[turn.held!]}${turn.text === undefined ? "" : `; ${turn.text}`})`;
+      return `${who}, not taken: ${partsWords(model, turn.party, turn.step!)} (${whyHeld(turn)})`;
     default:
       if (played && turn.to) {
         const by = partsWords(model, turn.party, played);
@@ -105,10 +105,17 @@ export function turnWords(model: Model, game: Game, turn: Turn, played: Step | u
 
 /** What the model said of a slip that was not taken. */
 const heldWords = {
-  open: "open, and held",
+  open: "open",
   "ruled-out": "ruled out",
   closed: "closed",
 } as const;
+
+/** What the model said of a slip, and the reason given, which may say it already. */
+function whyHeld({ held, text }: Turn): string {
+  const said = heldWords[held!];
+  if (text === undefined) return said;
+  return text.startsWith(said) ? text : `${said}; ${text}`;
+}
 
 const answerWords = {
   accept: "accepts",

@@ -37,7 +37,7 @@ function openSlip(ui: Ui, team: string): Ui {
 /** Ends the round: chance draws, and the screen tells it. */
 export function endRoundNow(ui: Ui): Ui {
   const game = gameIn(ui);
-  if (!game || game.mode !== "teams") return ui;
+  if (game?.mode !== "teams") return ui;
   const before = game.turns.length;
   const next = after(ui, endClassRound(boardOf(ui)), "");
   const now = gameIn(next)!;

@@ -31,12 +31,13 @@ function start(...args: string[]): Screen {
 
 /** Types keys until a line of the list is under the cursor. */
 async function to(screen: Screen, words: string): Promise<void> {
-  screen.type("g");
-  for (let tries = 0; tries < 20; tries++) {
-    const now = await screen.until("▸");
-    if (now.split("\n").some((row) => row.startsWith("▸") && row.includes(words))) return;
-    screen.type("j");
-    await new Promise((resolve) => setTimeout(resolve, 60));
+  const under = (now: string) => now.split("\n").find((row) => row.startsWith("▸")) ?? "";
+  for (let tries = 0; tries < 40; tries++) {
+    const now = under(screen.screen());
+    if (now.includes(words)) return;
+    screen.type(tries < 20 ? "j" : "k");
+    // At an end of the list the cursor stays, and the other way is tried.
+    await screen.until((after: string) => under(after) !== now, 1_000).catch(() => undefined);
   }
   throw new Error(`no line “${words}” in\n${screen.screen()}`);
 }
@@ -62,12 +63,12 @@ test("two rounds, three slips, one ruled out and one closed; killed in the middl
   screen.type("\r");
   await screen.until(/BRIEF \d:\d\d left +Round 1 of 2/);
 
-  await slip(screen, "Ukraine", "ua-tables-text");
+  await slip(screen, "▤ Ukraine", "ua-tables-text");
   await screen.until("O P E N");
   screen.type("\r");
   await screen.until("Taken: Ukraine: Table a text on a ceasefire.");
 
-  await slip(screen, "Russia", "ru-signs-kyivs-text");
+  await slip(screen, "▤ Russia", "ru-signs-kyivs-text");
   await screen.until("R U L E D   O U T");
   screen.type("h");
   await screen.until("Not taken, because:");
@@ -86,7 +87,7 @@ test("two rounds, three slips, one ruled out and one closed; killed in the middl
   again.type("n");
   await again.until("Round 1 is over.");
   await again.until(/Round 2 of 2/);
-  await slip(again, "Russia", "truce-under-memorandum");
+  await slip(again, "▤ Russia", "truce-under-memorandum");
   await again.until("C L O S E D");
   again.type("h");
   await again.until("Not taken, because:");

@@ -114,6 +114,7 @@ function sectionsMade(ui: Ui, debriefed: Debriefed): readonly Section[] {
         ? [
             ...plain("turns", told.game.turns),
             ...plain("proposal", told.game.proposals),
+            ...plain("slip", told.game.slips),
             ...plain("said", told.game.said),
           ]
         : [],

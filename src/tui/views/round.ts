@@ -1,5 +1,4 @@
 /** Class play on a projector: the round, the clock, where things stand, the slips, and what chance drew. */
-import { weeksWords } from "../../report/duration.ts";
 import { clockWords, DRAWN, seatInside, seatWords } from "../../report/game.ts";
 import { countWords } from "../../report/words.ts";
 import { type Game, isOver, usesTurn } from "../../session/game.ts";
@@ -96,7 +95,7 @@ function detail(ui: Ui, picked: string | undefined, width: number): readonly Row
     case "end":
       return [
         ...paragraph(
-          `Chance draws events and the mediator's patience for ${weeksWords(game.weeksPerRound)}, at assumed rates (seed ${boardOf(ui).session.chance.seed}). What the parties do is never drawn in class play.`,
+          `Chance draws events, patience running out among them, for ${countWords(game.weeksPerRound, "week")}, at assumed rates (seed ${boardOf(ui).session.chance.seed}). What the parties do is never drawn in class play.`,
           width,
         ),
         ...paragraph("u takes the end of the round back.", width, "dim"),

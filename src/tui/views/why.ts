@@ -98,7 +98,9 @@ function rulingRows(ui: Ui, by: readonly Ruling[], width: number): Row[] {
             width,
           )
         : []),
-      ...(index === 0 && ui.screen !== "turn" ? [keysRow(by.length, condition.levels.length > 2)] : []),
+      ...(index === 0 && ui.screen !== "turn" && ui.screen !== "slip"
+        ? [keysRow(by.length, condition.levels.length > 2)]
+        : []),
       ...(statement ? labelled(run("SOURCE IN SHORT", "heading"), statement.says, width, "dim") : []),
     ];
   });

@@ -9,6 +9,7 @@ import { plainText } from "../../../src/report/plain.ts";
 import { modelOfSession } from "../../../src/session/own.ts";
 import { replay } from "../../../src/session/replay.ts";
 import { newSession, type Session } from "../../../src/session/session.ts";
+import { holdSlip, takeSlip } from "../../../src/session/slips.ts";
 import {
   act,
   answer,
@@ -88,4 +89,22 @@ test("a game that goes on is said to; without a game there is no such part", () 
   expect(text(endGame(played()))).not.toContain("The game is not over yet.");
   const { game: _, ...alone } = played();
   expect(text(alone)).not.toContain("AT THE TABLE");
+});
+
+test("a class's debrief tells its slips by round, whether taken or not and why, each with its step", () => {
+  const game = { mode: "teams" as const, seats: ["union", "employer"] };
+  const session = startGame(newSession(scenario, { seed: "7" }), game);
+  const { model } = modelOfSession(session, scenario);
+  const slip = (team: string, what: string) => ({ team, step: step(what), signed: [] });
+  let board: Board = { session, replay: replay(session, model) };
+  board = taken(holdSlip(board, slip("employer", "co-tables-offer"), "while the ban stands"));
+  board = taken(takeSlip(board, slip("union", "un-suspends-ban")));
+  const found = told(board.session).game!;
+  expect(found.slips.map(({ party, held, after }) => [party, held, after])).toEqual([
+    ["employer", "ruled-out", 0],
+    ["union", null, 1],
+  ]);
+  expect(found.slips[0]!.words).toContain("ruled out, and not taken: “while the ban stands”");
+  expect(found.slips[1]!.words).toContain("Suspend the overtime ban; it was taken.");
+  for (const { refs } of found.slips) expect(refs.steps.length).toBeGreaterThan(0);
 });
