@@ -171,7 +171,9 @@ test("several steps joined by + are one slip, and a joint step asks for ticks on
   const signed = press(press(unsigned, "1"), "2");
   expect(turns(signed)).toEqual([...turns(conceded), "employer move"]);
   expect(game(signed).turns.at(-1)!.to).toEqual(["union"]);
-  expect(plainScreen(press(signed, "l")).join(" ").replace(/\s+/g, " ")).toContain("(signed also by the union)");
+  expect(plainScreen(press(signed, "l")).join(" ").replace(/\s+/g, " ")).toContain(
+    "(signed also by the union)",
+  );
 
   const pack = slip(room(), "The company", "un-suspends-ban+concede:co-normal-first");
   expect(flat(pack)).toContain("As it is written");
