@@ -20,32 +20,29 @@ export interface Recorder {
 /** One walk from the start of its chain. */
 export type Walk = (stream: Stream, record: Recorder) => void;
 
-/** A position of {@link WalkTables}: own target, alias's target, threshold, own and alias's step. */
+/** Whole numbers a slot of {@link WalkTables} takes: own target, alias's target, threshold, own and alias's step. */
 const SLOT = 4;
 
 /**
- * A chain laid out for walking: what a step reads lies together, since memory is what a walk waits for. Plain numbers
- * in buffers that threads can share.
+ * A chain laid out for walking: all that a step reads lies together, since memory is what a walk waits for. Plain numbers
+ * in a buffer that threads can share.
  */
 export interface WalkTables {
   /**
-   * By state, in units of 8 bytes: mean wait in weeks; then, as two whole numbers, its first slot and how many; then the
-   * words of outcomes that hold.
+   * A record a state, the first one's first. In it: mean wait in weeks, in 8 bytes; then whole numbers of 4: how many
+   * slots, the words of outcomes that hold, and, from an even place on, its slots. In a slot: where in the buffer the
+   * record begins that its own step leads to, and that of its alias, in units of 8 bytes; the threshold times 2^31 less 1;
+   * and both steps' numbers in 16 bits each.
    */
-  readonly states: ArrayBufferLike;
-  /**
-   * By slot, four whole numbers: where its own step leads, where its alias's does, the threshold times 2^31 less 1, and
-   * both steps' numbers in 16 bits each.
-   */
-  readonly slots: ArrayBufferLike;
+  readonly records: ArrayBufferLike;
   /** Words of outcomes a state. */
   readonly words: number;
   /** Steps from this number on are concessions. */
   readonly firstConcession: number;
 }
 
-/** Units of 8 bytes a state takes. */
-const recordSize = (words: number): number => 2 + Math.ceil(words / 2);
+/** Whole numbers in a record before its slots. */
+const headSize = (words: number): number => 2 + Math.ceil((1 + words) / 2) * 2;
 
 /** What a threshold of 1 is as a whole number. */
 const THRESHOLD = 2 ** 31 - 1;
@@ -69,33 +66,32 @@ export function walkTables(
   const { graph, first, to, step, rate, exit } = chain;
   const { table } = graph;
   const mask = outcomeMask(table);
-  const size = recordSize(mask.words);
-  const states = room(graph.states * size * 8);
-  const waits = new Float64Array(states);
-  const numbers = new Int32Array(states);
-  const slots = room(to.length * SLOT * 4);
-  const places = new Int32Array(slots);
+  const head = headSize(mask.words);
+  /** Where a state's record begins, in whole numbers. */
+  const placeOf = (state: number): number => state * head + first[state]! * SLOT;
+  const records = room(placeOf(graph.states) * 4);
+  const waits = new Float64Array(records);
+  const numbers = new Int32Array(records);
   const aliases: Aliases = { threshold: new Float64Array(256), alias: new Uint32Array(256) };
   const build = aliasBuilder();
   for (let state = 0; state < graph.states; state++) {
     const from = first[state]!;
     const end = first[state + 1]!;
-    waits[state * size] = 1 / exit[state]!;
-    let at = (state * size + 1) * 2;
-    numbers[at++] = from;
-    numbers[at++] = end - from;
+    const place = placeOf(state);
+    waits[place / 2] = 1 / exit[state]!;
+    numbers[place + 2] = end - from;
     const digits = table.digits(graph.keyAt(state));
-    for (let word = 0; word < mask.words; word++) numbers[at++] = mask.of(digits, word);
+    for (let word = 0; word < mask.words; word++) numbers[place + 3 + word] = mask.of(digits, word);
     build(rate, from, end, aliases, 0);
-    for (let slot = from; slot < end; slot++) {
+    for (let slot = from, at = place + head; slot < end; slot++, at += SLOT) {
       const other = from + aliases.alias[slot - from]!;
-      places[slot * SLOT] = to[slot]!;
-      places[slot * SLOT + 1] = to[other]!;
-      places[slot * SLOT + 2] = wholeThreshold(aliases.threshold[slot - from]!);
-      places[slot * SLOT + 3] = step[slot]! | (step[other]! << 16);
+      numbers[at] = placeOf(to[slot]!) / 2;
+      numbers[at + 1] = placeOf(to[other]!) / 2;
+      numbers[at + 2] = wholeThreshold(aliases.threshold[slot - from]!);
+      numbers[at + 3] = step[slot]! | (step[other]! << 16);
     }
   }
-  return { states, slots, words: mask.words, firstConcession: table.compiled.moves.length };
+  return { records, words: mask.words, firstConcession: table.compiled.moves.length };
 }
 
 /**
@@ -104,46 +100,44 @@ export function walkTables(
  * the state's alias table. Two numbers a step.
  */
 export function tableWalk(tables: WalkTables, horizon: number): Walk {
-  const { words, firstConcession } = tables;
-  const size = recordSize(words);
-  const waits = new Float64Array(tables.states);
-  const numbers = new Int32Array(tables.states);
-  const slots = new Int32Array(tables.slots);
+  const { records, words, firstConcession } = tables;
+  const head = headSize(words);
+  const waits = new Float64Array(records);
+  const numbers = new Int32Array(records);
   const seen = new Int32Array(words);
   return (stream, record) => {
-    let state = 0;
+    let place = 0;
     let steps = 0;
     let weeks = 0;
     let still = false;
     for (let word = 0; word < words; word++) {
-      seen[word] = numbers[4 + word]!;
+      seen[word] = numbers[3 + word]!;
       record.hold(word, seen[word]!);
     }
     for (;;) {
-      const place = (state * size + 1) * 2;
-      const count = numbers[place + 1]!;
+      const count = numbers[place + 2]!;
       if (count === 0) {
         still = true;
         break;
       }
-      weeks -= Math.log(1 - next(stream)) * waits[state * size]!;
+      weeks -= Math.log(1 - next(stream)) * waits[place >>> 1]!;
       if (weeks > horizon) break;
       const drawn = next(stream) * count;
       const slot = Math.floor(drawn);
-      const at = (numbers[place]! + slot) * SLOT;
-      const other = goesToAlias(drawn - slot, slots[at + 2]!);
-      state = slots[at + other]!;
+      const at = place + head + slot * SLOT;
+      const other = goesToAlias(drawn - slot, numbers[at + 2]!);
+      place = numbers[at + other]! * 2;
       steps++;
-      const step = (slots[at + 3]! >>> (other << 4)) & 0xffff;
+      const step = (numbers[at + 3]! >>> (other << 4)) & 0xffff;
       if (step >= firstConcession) record.concede(step);
-      for (let word = 0, where = (state * size + 2) * 2; word < words; word++, where++) {
-        const fresh = numbers[where]! & ~seen[word]!;
+      for (let word = 0; word < words; word++) {
+        const fresh = numbers[place + 3 + word]! & ~seen[word]!;
         if (fresh === 0) continue;
         seen[word] = seen[word]! | fresh;
         record.reach(word, fresh, weeks);
       }
     }
-    for (let word = 0; word < words; word++) record.stand(word, numbers[(state * size + 2) * 2 + word]!);
+    for (let word = 0; word < words; word++) record.stand(word, numbers[place + 3 + word]!);
     record.end(steps, still);
   };
 }
