@@ -23,7 +23,7 @@ export function scoreBlocks(told: CompareJson, { all }: DocumentOptions): readon
   const blocks: Block[] = [
     heading(2, "Scoreboard"),
     text(
-      `“If talks stop now” is the no-agreement baseline: ${scoreboard.stopNow.words}. ${all ? "" : "Only conditions that are not the same everywhere are shown. "}★ marks a core condition. Where a row is marked as differing, ${listWords(ids(told))} differ from one another, not from the talks stopping now.`,
+      `“If talks stop now” is the no-agreement baseline: ${scoreboard.stopNow.words}. ${all ? "" : "Only conditions that are not the same everywhere are shown. "}★ marks a core condition. A row differs (≠ on a page) where ${listWords(ids(told))} differ from one another, whatever stands there if talks stop now.`,
     ),
   ];
   for (const party of scoreboard.parties) {
