@@ -101,8 +101,9 @@ function bandedOutcomes(
   found: readonly Omit<Prospect, "bands">[],
   of: readonly string[] | undefined,
 ): readonly string[] {
-  if (of) return of;
   const { outcomes, goal } = model.scenario;
+  // The goal is what a report leads with.
+  if (of) return of.includes(goal) ? of : [goal, ...of];
   if (found.some(({ odds }) => odds!.solved.states > MANY_STATES)) return [goal];
   return [...outcomes.keys()].filter((id) =>
     found.some(({ odds }) => odds!.outcomes.some(({ outcome, ever }) => outcome === id && ever > 0)),

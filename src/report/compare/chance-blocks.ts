@@ -5,7 +5,7 @@ import { bar } from "../page/bar.ts";
 import { countWords, listWords } from "../words.ts";
 import { columnIds as ids } from "./columns.ts";
 import type { DocumentOptions } from "./document.ts";
-import { isShut } from "./gist.ts";
+import { isShut, soughtByWords } from "./gist.ts";
 import { curvePicture } from "./pictures.ts";
 import type { CompareJson } from "./told.ts";
 
@@ -108,13 +108,24 @@ function closedBlocks(told: CompareJson): readonly Block[] {
         ? "No step by anybody can bring these about any more, after the ends under whose letters they stand."
         : "No end has closed an outcome for good.",
     ),
-    ...(sought.length > 0 ? [text("Outcomes that a party asks for:"), list(sought)] : []),
-    ...(others.length > 0 ? [text("Outcomes that no party here is reported to ask for:"), list(others)] : []),
+    ...(sought.length > 0 ? [text("Outcomes that hold something a party asks for:"), list(sought)] : []),
+    ...(others.length > 0
+      ? [text("Outcomes that hold nothing a party here is reported to ask for:"), list(others)]
+      : []),
   ];
 }
 
 const soughtWords = ({ title, soughtBy }: CompareJson["chances"]["outcomes"][number]): string =>
-  soughtBy.length > 0 ? `${title} (asked for by ${listWords(soughtBy)})` : title;
+  soughtBy.length > 0 ? `${title} (${soughtByWords(soughtBy)})` : title;
+
+/** Whether an outcome has no chance at an end under any sample. */
+const isNone = ({ closed, within, band }: End): boolean => closed === true || (within === 0 && !band?.high);
+
+/** How far the samples agree; apart where one side is nothing, so that they could not disagree. */
+function agreeWords(sure: boolean, alone: boolean): string {
+  if (alone) return "the other is 0 or closed";
+  return sure ? "at least 95% of the samples agree" : "fewer than 95% of the samples agree";
+}
 
 /** How many differences of chances are told. */
 const MOST_GAPS = 12;
@@ -124,7 +135,9 @@ function gapBlocks(told: CompareJson): readonly Block[] {
   const gaps = outcomes
     .flatMap(({ title, gaps: own, ends }) =>
       // What holds already is reached under any assumption.
-      own.filter(({ higher }) => !ends[higher]!.holds).map((gap) => ({ title, ...gap })),
+      own
+        .filter(({ higher }) => !ends[higher]!.holds)
+        .map((gap) => ({ title, ...gap, alone: isNone(ends[gap.lower]!) })),
     )
     .filter(({ point, band }) => point > 1e-9 || band.high > 1e-9)
     .sort((a, b) => b.point - a.point);
@@ -136,7 +149,7 @@ function gapBlocks(told: CompareJson): readonly Block[] {
   return [
     heading(3, "How sure the differences are"),
     text(
-      `Every rate is an assumption with a range. In brackets above, and here: what 90% of ${countWords(sampling!.samples, "sample")} over those ranges span, the same samples for all columns (seed ${sampling!.seed}), of the chance of reaching an outcome. Sure: at least 95% of them agree on which column is higher.${
+      `Every rate is an assumption with a range. In brackets above, and here: what 90% of ${countWords(sampling!.samples, "sample")} over those ranges span, the same samples for all columns (seed ${sampling!.seed}), of the chance of reaching an outcome. That says how the ranges lean, not how sure the future is; where one side is 0 or closed, they could not but agree.${
         left.length > 0
           ? ` Left out, since the branch cannot be played with their values: ${listWords(left)}.`
           : ""
@@ -144,14 +157,14 @@ function gapBlocks(told: CompareJson): readonly Block[] {
     ),
     tableOr("No chance differs between the ends.", {
       caption: "Differences of chances, in percentage points",
-      head: ["Outcome", "Higher in", "Percentage points", "90% of samples", "Sure"],
-      rows: gaps.slice(0, MOST_GAPS).map(({ title, higher, lower, point, band, sure }) => ({
+      head: ["Outcome", "Higher in", "Percentage points", "90% of samples", "Which is higher"],
+      rows: gaps.slice(0, MOST_GAPS).map(({ title, higher, lower, point, band, sure, alone }) => ({
         cells: [
           title,
           `${higher} than ${lower}`,
           points(point),
           `${points(band.low)} to ${points(band.high)}`,
-          sure ? "yes" : "no",
+          agreeWords(sure, alone),
         ],
       })),
     }),

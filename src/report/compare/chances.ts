@@ -10,7 +10,7 @@ export function clockWords(pace: number | undefined): string {
     return `Each step of a branch is taken to last ${Number(pace.toFixed(2))} weeks (--pace), and what is left of the horizon counts.`;
   return (
     "Each step of a branch is taken to last as long as it takes on average until anything happens there at the assumed rates " +
-    "(1 week divided by their sum), and what is left of the horizon counts."
+    "(1 week divided by the sum of the rates, per week, of all that may happen next), and what is left of the horizon counts."
   );
 }
 

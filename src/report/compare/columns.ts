@@ -9,7 +9,15 @@ import { outcomesIn } from "../../model/verdict.ts";
 import type { Variable } from "../../scenario/scenario.ts";
 import { cleanLine } from "../../scenario/text.ts";
 import { modelJson, stateJson, verdictJson } from "../json.ts";
-import { changeWords, conditionWords, partyWords, stepWords, valueWords } from "../words.ts";
+import {
+  attributionWords,
+  changeWords,
+  conditionWords,
+  partyWords,
+  quoteWords,
+  stepWords,
+  valueWords,
+} from "../words.ts";
 
 /** What the user called a column's parts; absent where there is nothing to tell columns apart by. */
 export interface Label {
@@ -116,6 +124,14 @@ export function columnJson(comparison: Comparison, index: number, title: string,
     reading,
     readingTitle: model.reading.title,
     readingBecause: model.reading.because,
+    /** The statements that the reason names by their ids. */
+    readingCites: [...model.scenario.evidence.statements.values()]
+      .filter(({ id }) => cites(model.reading.because, id))
+      .map((statement) => ({
+        id: statement.id,
+        said: attributionWords(model.scenario, statement),
+        quote: quoteWords(statement),
+      })),
     /** Conditions that the session reads otherwise than the reading does: how, and its reason. */
     own: [...model.own.conditions].map(([own, { change, because }]) => ({
       id: own,
@@ -161,6 +177,11 @@ export function columnJson(comparison: Comparison, index: number, title: string,
     end: stateJson(model, states.at(-1)!),
     clock: { horizon, elapsed: clock.elapsed, left: clock.left },
   };
+}
+
+/** Whether a text names an id as a word of its own: RU-01 is not named by RU-010. */
+function cites(text: string, id: string): boolean {
+  return text.split(/[^\p{L}\p{N}-]+/u).includes(id);
 }
 
 /** How a session reads a condition. Nobody gives way by being read otherwise, so it never sounds like a concession. */

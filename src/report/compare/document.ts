@@ -73,6 +73,11 @@ function whatBlocks(told: CompareJson): readonly Block[] {
 /** What a branch and a reading are, why each reading reads as it does, and what a session reads otherwise, with its reason. */
 function readingBlocks({ columns }: CompareJson): readonly Block[] {
   const readings = new Map(columns.map(({ readingTitle, readingBecause }) => [readingTitle, readingBecause]));
+  const cited = new Map(
+    columns.flatMap(({ readingCites }) =>
+      readingCites.map(({ id, said, quote }) => [id, `${id}, ${said}: ${quote}`] as const),
+    ),
+  );
   const own = columns.flatMap((column) =>
     column.own.map(
       ({ words, how, because }) => `${column.id}: ${words} is ${how}. The session's own reason: ${because}`,
@@ -83,6 +88,7 @@ function readingBlocks({ columns }: CompareJson): readonly Block[] {
       `A branch is a line of steps that somebody played in the model; it is no account of what happened, and no forecast. A reading is a choice of how to take the parties' words${readings.size > 1 ? "; each" : "; this one"} with its reason:`,
     ),
     list([...readings].map(([title, because]) => `${title}: ${because}`)),
+    ...(cited.size > 0 ? [text("The statements named there:"), list([...cited.values()])] : []),
     ...(own.length > 0
       ? [text("Read otherwise than that, by the session itself; nobody gives way by it:"), list(own)]
       : []),

@@ -1,4 +1,5 @@
 /** What a comparison comes to, in a few sentences made from its facts and nothing else. */
+import { RETURN_STEPS } from "../../analysis/compare/given.ts";
 import { chanceWords, weeksWords } from "../odds.ts";
 import { countWords, listWords } from "../words.ts";
 import { columnIds } from "./columns.ts";
@@ -113,35 +114,39 @@ function givenSentences(facts: CompareFacts): string[] {
   const said = facts.columns.map(({ id }) => {
     const given = facts.given[id]!;
     if (given.length === 0) return `In ${id} nobody gives way.`;
+    const all = facts.columns.find((column) => column.id === id)!.steps.length;
     const parts = given.slice(0, MOST_NAMED).map(({ name, title, step, to, toWords, ...after }) => {
       const how =
         to === "dropped"
           ? `gives up ${quoted(title)}`
           : `falls back on ${quoted(title)} to a softer form (${toWords})`;
-      const soon = cameWords(after.othersGave, after.becameMet) ?? "nothing in return";
-      const later = cameWords(after.laterGave, after.laterMet);
-      return `${name} ${how} at step ${step}, with ${soon} within three steps${later ? ` and ${later} later` : ""}`;
+      const soon = cameWords(after.othersGave, after.becameMet);
+      const later = after.laterGave.length + after.laterMet.length > 0;
+      return `${name} ${how} at step ${step} (${windowWords(all - step)}: ${soon}${later ? `; later: ${cameWords(after.laterGave, after.laterMet)}` : ""})`;
     });
     const more = given.length - parts.length;
     return `In ${id} ${parts.join("; ")}${more > 0 ? `; and ${countWords(more, "more concession")}` : ""}.`;
   });
   return [
     ...said,
-    "Three steps are a window we chose; what follows a concession need not come because of it.",
+    "At most three steps after a concession are looked at, a window chosen for this report; what follows a concession need not come because of it.",
   ];
 }
 
 type Gave = CompareFacts["given"][string][number];
 
-/** What others gave and what was met, counted; undefined where nothing was. */
-function cameWords(gave: Gave["othersGave"], met: Gave["becameMet"]): string | undefined {
-  const parts = [
-    ...(gave.length > 0 ? [countWords(gave.length, "concession by others", "concessions by others")] : []),
-    ...(met.length > 0
-      ? [countWords(met.length, "condition of its own met", "conditions of its own met")]
-      : []),
-  ];
-  return parts.length > 0 ? listWords(parts) : undefined;
+/** What others gave and what of the party's own was met, counted alike where that is none. */
+function cameWords(gave: Gave["othersGave"], met: Gave["becameMet"]): string {
+  const concessions = gave.length > 0 ? countWords(gave.length, "concession") : "no concession";
+  const conditions = met.length > 0 ? String(met.length) : "none";
+  return `${concessions} by others, ${conditions} of its own conditions came to be met`;
+}
+
+/** The steps in which returns are counted, of those that are left on the branch after a concession. */
+export function windowWords(left: number): string {
+  if (left === 0) return "in that step itself, the last of the branch";
+  const steps = Math.min(left, RETURN_STEPS);
+  return `in that step and the ${steps === 1 ? "one" : steps} after it${left < RETURN_STEPS ? ", where the branch ends" : ""}`;
 }
 
 /** Outcomes that some branches reached and others did not, by which did. */
@@ -180,14 +185,19 @@ function chanceSentences(facts: CompareFacts): string[] {
   const { chances, goal, columns } = facts;
   const one = chances.outcomes.find(({ id }) => id === goal.id)!;
   if (!chances.solved) return ["Chances are not given: chance leads to too many states to solve."];
-  const said = columns.map(({ id, clock }) => {
+  let explained = false;
+  const said = columns.map(({ id, clock, strategies }) => {
     const end = one.ends[id]!;
     if (end.closed && !end.holds) return `${id}: closed for good, whoever gives way`;
     if (clock.left === 0) return `${id}: ${end.holds ? "it holds" : "it does not hold"}, and no time is left`;
     const holding = `${chanceWords(end.standing!)} that it holds when they are up`;
     const left = `in the ${weeksWords(clock.left)} left`;
     if (end.holds) return `${id}: it holds already; ${left}, ${holding}`;
-    if (end.within === 0 && end.standing === 0) return `${id}: 0 ${left}`;
+    if (end.within === 0 && end.standing === 0) {
+      const why = explained ? undefined : zeroWords(end, Object.keys(strategies).length > 0);
+      explained ||= why !== undefined;
+      return `${id}: 0 ${left}${why ? ` (${why})` : ""}`;
+    }
     const band = end.band?.high
       ? ` (${chanceWords(end.band.low)} to ${chanceWords(end.band.high)} over the ranges of the assumptions)`
       : "";
@@ -196,11 +206,31 @@ function chanceSentences(facts: CompareFacts): string[] {
   const sentences = [
     `By assumed rates, which no source gives, the chance of ${quoted(one.title)} from each end: ${said.join("; ")}.`,
   ];
+  if (columns.some(({ id, clock }) => clock.left > 0 && one.ends[id]!.standing))
+    sentences.push(
+      one.gaps.length > 0
+        ? "Ranges are worked out for reaching it; none is for that it still holds when the time is up."
+        : "No range over the assumptions was worked out for these chances.",
+    );
   for (const { higher, lower } of one.gaps.filter((gap) => gap.sure && !one.ends[gap.higher]!.holds))
     sentences.push(
       `Within the ranges of the assumptions it is nearly always more likely to be reached in ${higher} than in ${lower}: in at least 95 of 100 samples.`,
     );
   return sentences;
+}
+
+/**
+ * Why the chance of an outcome that is not closed for good is 0: every way to it takes a step at no rate. Undefined where chance
+ * may get there later, or where it was not found out whether it is closed.
+ */
+export function zeroWords(
+  { ever, closed }: { readonly ever: number | null; readonly closed: boolean | null },
+  byStrategy: boolean,
+): string | undefined {
+  if (ever !== 0 || closed !== false) return undefined;
+  return byStrategy
+    ? "as all play here it never comes about; by other steps it still could, so it is not closed for good"
+    : "under this reading chance never gets there: every way takes a step that has no rate, such as giving way; somebody at the table could still take it, so it is not closed for good";
 }
 
 /** What each end has closed, first what a party asks for. */
@@ -210,14 +240,21 @@ function closedSentences({ chances, columns }: CompareFacts): string[] {
     if (closed.length === 0) return [];
     const sought = closed.filter(({ soughtBy }) => soughtBy.length > 0);
     const others = closed.length - sought.length;
-    const first = named(
-      sought.map(({ title, soughtBy }) => `${quoted(title)} (asked for by ${listWords(soughtBy)})`),
+    const first = named(sought.map(({ title, soughtBy }) => `${quoted(title)} (${soughtByWords(soughtBy)})`));
+    const rest = countWords(
+      others,
+      "outcome that holds nothing a party asks for",
+      "outcomes that hold nothing a party asks for",
     );
-    const rest = countWords(others, "outcome that no party asks for", "outcomes that no party asks for");
     return [
       `Closed for good in ${id}, whoever gives way: ${[first, ...(others > 0 ? [rest] : [])].filter(Boolean).join("; and ")}.`,
     ];
   });
+}
+
+/** Whose own words ask for something in an outcome; it may hold more than that, so nobody is said to ask for all of it. */
+export function soughtByWords(parties: readonly string[]): string {
+  return `holds something that ${listWords(parties)} ${parties.length > 1 ? "ask" : "asks"} for`;
 }
 
 /** Whether an outcome that a branch did not reach can no longer be reached from its end. */

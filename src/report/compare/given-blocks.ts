@@ -1,5 +1,6 @@
 /** The concessions of a comparison as a report shows them. */
 import { type Block, heading, type Row, tableOr, text } from "../document.ts";
+import { windowWords } from "./gist.ts";
 import type { GivenJson } from "./scores.ts";
 import type { CompareJson } from "./told.ts";
 
@@ -7,7 +8,7 @@ type Gave = GivenJson[string][number];
 
 /** What a reader must know of the window that returns are counted in. */
 export const WINDOW_WORDS =
-  "Three steps are a window we chose: no source ties a return to a concession, and what comes after one need not come because of it.";
+  "At most three steps after a concession are looked at, a window chosen for this report: no source ties a return to a concession, and what comes after one need not come because of it.";
 
 /** More than this is counted. */
 const MOST_RETURNS = 4;
@@ -24,13 +25,13 @@ export function returnWords(gave: Gave["othersGave"], met: Gave["becameMet"]): s
 }
 
 export function givenBlocks(told: CompareJson): readonly Block[] {
-  const rows = told.columns.flatMap(({ id }) =>
+  const rows = told.columns.flatMap(({ id, steps }) =>
     told.given[id]!.map(
       (one): Row => ({
         cells: [
           `${id}, step ${one.step}`,
           `${one.name}: ${one.title} → ${one.toWords}`,
-          returnWords(one.othersGave, one.becameMet),
+          `${windowWords(steps.length - one.step)}: ${returnWords(one.othersGave, one.becameMet)}`,
           returnWords(one.laterGave, one.laterMet),
         ],
       }),
@@ -41,7 +42,7 @@ export function givenBlocks(told: CompareJson): readonly Block[] {
     ...(rows.length > 0 ? [text(WINDOW_WORDS)] : []),
     tableOr("Nobody gives way on any branch.", {
       caption: "Concessions in order, with what came after them",
-      head: ["Where", "Gives way on", "Within three steps", "Later on the branch"],
+      head: ["Where", "Gives way on", "What came", "Later on the branch"],
       rows,
     }),
   ];

@@ -1,7 +1,7 @@
 /** The scoreboard as a report shows it. */
 import type { Standing } from "../../model/condition.ts";
 import { type Block, heading, list, type Row, tableOr, text } from "../document.ts";
-import { standingWords } from "../words.ts";
+import { listWords, standingWords } from "../words.ts";
 import { columnIds as ids } from "./columns.ts";
 import type { DocumentOptions } from "./document.ts";
 import { stackPicture } from "./pictures.ts";
@@ -23,7 +23,7 @@ export function scoreBlocks(told: CompareJson, { all }: DocumentOptions): readon
   const blocks: Block[] = [
     heading(2, "Scoreboard"),
     text(
-      `“If talks stop now” is the no-agreement baseline: ${scoreboard.stopNow.words}. ${all ? "" : "Only conditions that are not the same everywhere are shown. "}★ marks a core condition.`,
+      `“If talks stop now” is the no-agreement baseline: ${scoreboard.stopNow.words}. ${all ? "" : "Only conditions that are not the same everywhere are shown. "}★ marks a core condition. A row differs (≠ on a page) where ${listWords(ids(told))} differ from one another, whatever stands there if talks stop now.`,
     ),
   ];
   for (const party of scoreboard.parties) {

@@ -53,7 +53,7 @@ export function givenSection(told: CompareJson): Section {
         about: WINDOW_WORDS,
         full: given.map((own) => {
           if (!own) return "–";
-          return `Step ${own.step}: ${own.name} gives way on “${own.title}” (${own.toWords}). Within three steps: ${returnWords(own.othersGave, own.becameMet)}. Later on the branch: ${returnWords(own.laterGave, own.laterMet)}.`;
+          return `Step ${own.step}: ${own.name} gives way on “${own.title}” (${own.toWords}). Within three steps or up to the end of the branch: ${returnWords(own.othersGave, own.becameMet)}. Later on the branch: ${returnWords(own.laterGave, own.laterMet)}.`;
         }),
       };
     }),
