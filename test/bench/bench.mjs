@@ -14,6 +14,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const parley = join(root, "dist", "parley.js");
 const runs = Number(process.env.RUNS ?? 9);
 const home = mkdtempSync(join(tmpdir(), "parley-bench-"));
+// Inside the package, from where the shipped scenarios are found.
+const helpers = mkdtempSync(join(root, "dist", "bench-"));
 const env = { ...process.env, XDG_STATE_HOME: home, TERM: "xterm-256color" };
 delete env.CI;
 
@@ -199,7 +201,7 @@ try {
 
   await build({
     entryPoints: ["analysis.ts", "solve.ts"].map((file) => join(root, "test", "bench", file)),
-    outdir: home,
+    outdir: helpers,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
@@ -211,7 +213,7 @@ try {
     logLevel: "warning",
   });
   const built = (file, args) =>
-    JSON.parse(spawnSync(process.execPath, [join(home, file), ...args], { encoding: "utf8" }).stdout);
+    JSON.parse(spawnSync(process.execPath, [join(helpers, file), ...args], { encoding: "utf8" }).stdout);
   rows.push(...built("analysis.mjs", [join(root, "scenarios", "ukraine-2025-05")]));
 
   const odds = [];
@@ -254,7 +256,7 @@ try {
     ]);
   }
 } finally {
-  rmSync(home, { recursive: true, force: true });
+  for (const folder of [home, helpers]) rmSync(folder, { recursive: true, force: true });
 }
 
 const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column].length)));
